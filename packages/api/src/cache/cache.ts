@@ -1,0 +1,12 @@
+/**
+ * A cache of bytes by key. Losing it loses warmth, nothing else, so a failing cache never throws:
+ * a read answers null, a write does nothing, and the log says why.
+ */
+export interface Cache {
+  get(key: string): Promise<Buffer | null>
+  /** `ttl` in milliseconds; left out: until evicted. */
+  set(key: string, value: Buffer, options?: { readonly ttl?: number }): Promise<void>
+  delete(key: string): Promise<void>
+  /** Resolves when the cache answers, rejects with the reason when it does not. */
+  check(): Promise<void>
+}

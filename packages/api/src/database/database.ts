@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+
+/**
+ * A handle on some tables: the database itself or a transaction on it. Data functions take it
+ * first, so that the caller owns the transaction.
+ */
+export type Tables<T> = Kysely<T>
+
+/** An open database of either engine. */
+export interface Database {
+  /** `postgres`: a server; `embedded`: real Postgres SQL inside this process (PGlite). */
+  readonly engine: 'postgres' | 'embedded'
+  /** The same database, typed as a feature's own tables. */
+  tables<T>(): Tables<T>
+  /** Resolves when the database answers, rejects with the reason when it does not. */
+  check(): Promise<void>
+  close(): Promise<void>
+}

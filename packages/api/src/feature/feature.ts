@@ -1,0 +1,42 @@
+import type { Migration } from '../database/migration.ts'
+import type { FindDocument } from '../http/published-document.ts'
+import type { Identify } from '../http/identity.ts'
+import type { Route } from '../http/route.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Announcer, SocketHandler } from '../sockets/socket-handler.ts'
+
+export interface HealthCheck {
+  readonly name: string
+  /** Rejects with the reason when the part is not fit to serve. */
+  check(): Promise<void>
+}
+
+/** What a feature is told once the server exists. */
+export interface StartContext {
+  readonly announcer: Announcer
+}
+
+/**
+ * A part of a conference that plugs into a server. All members but the name are optional; what it
+ * needs, it was given when it was made.
+ */
+export interface Feature {
+  readonly name: string
+  readonly migrations?: readonly Migration[]
+  readonly routes?: readonly Route[]
+  readonly sockets?: readonly SocketHandler[]
+  readonly jobs?: readonly Job[]
+  /** Documents answered out of memory. */
+  readonly documents?: FindDocument
+  /** Who is asking. One feature of a conference may say so. */
+  readonly identify?: Identify
+  /** What readiness depends on. */
+  readonly health?: readonly HealthCheck[]
+  /** Runs after the migrations and before the first request; returns how to stop. */
+  start?(context: StartContext): Promise<(() => Promise<void>) | void>
+}
+
+/** Declares a feature; the type keeps what else it offers to others. */
+export function defineFeature<F extends Feature>(feature: F): F {
+  return feature
+}

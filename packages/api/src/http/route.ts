@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Endpoint, EndpointInput, EndpointOutput } from '@plenum/shared'
+import type { Log } from '../logging/log.ts'
+import type { Identity } from './identity.ts'
+
+export interface RouteContext {
+  /** The client's address, behind trusted proxies. */
+  readonly ip: string
+  readonly headers: IncomingHttpHeaders
+  /** With the request's id. */
+  readonly log: Log
+  /** Sets a header of the answer; `set-cookie` adds. */
+  setHeader(name: string, value: string): void
+}
+
+export interface SignedOutContext extends RouteContext {
+  readonly identity: Identity | null
+}
+
+export interface SignedInContext extends RouteContext {
+  readonly identity: Identity
+}
+
+/** Answers an endpoint: input already validated, output checked by the type. */
+export type Handler<E extends Endpoint> = (
+  input: EndpointInput<E>,
+  context: SignedOutContext,
+) => Promise<EndpointOutput<E>> | EndpointOutput<E>
+
+export interface Route {
+  readonly endpoint: Endpoint
+  readonly handler: (input: never, context: SignedOutContext) => unknown
+}
+
+/** Joins an endpoint to what answers it. */
+export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
+  return { endpoint, handler: handler as Route['handler'] }
+}
+
+/** As `route`, for an endpoint that needs a sign-in: the identity is there. */
+export function accountRoute<E extends Endpoint>(
+  endpoint: E,
+  handler: (
+    input: EndpointInput<E>,
+    context: SignedInContext,
+  ) => Promise<EndpointOutput<E>> | EndpointOutput<E>,
+): Route {
+  if (endpoint.access === 'anyone')
+    throw new TypeError(`${endpoint.method} ${endpoint.path} is open to anyone: use route()`)
+  return { endpoint, handler: handler as Route['handler'] }
+}

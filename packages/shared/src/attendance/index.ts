@@ -1,0 +1,9 @@
+export {
+  attendanceStruct,
+  mergeResultStruct,
+  sessionAttendanceStruct,
+  type Attendance,
+  type MergeResult,
+  type SessionAttendance,
+} from './attendance.ts'
+export { attendanceContract } from './attendance-contract.ts'

@@ -1,0 +1,1 @@
+export { calendarContract, calendarFeedStruct, type CalendarFeed } from './calendar-contract.ts'

@@ -1,0 +1,2 @@
+export { localisedContentStruct, type LocalisedContent } from './content.ts'
+export { contentContract } from './content-contract.ts'

@@ -1,0 +1,23 @@
+export type { Access } from './access.ts'
+export { createClient, type CallOptions, type Client, type ClientOptions } from './client.ts'
+export { defineContract, type Contract } from './contract.ts'
+export { endpointUrl } from './endpoint-url.ts'
+export {
+  defineEndpoint,
+  type AnyStruct,
+  type CachePolicy,
+  type Endpoint,
+  type EndpointInput,
+  type EndpointOptions,
+  type EndpointOutput,
+  type MediaBody,
+  type Method,
+  type ValueOf,
+} from './endpoint.ts'
+export { roles, type Role } from './role.ts'
+export {
+  defineSocketEvent,
+  type EventPayload,
+  type SocketEvent,
+  type SocketEventOptions,
+} from './socket-event.ts'

@@ -1,0 +1,45 @@
+import { number, object, string } from 'superstruct'
+import { defineContract, defineEndpoint, defineSocketEvent } from '../contract/index.ts'
+import {
+  publishedScheduleStruct,
+  scheduleIndexStruct,
+  sessionDetailsStruct,
+} from './schedule-documents.ts'
+
+export const scheduleContract = defineContract('schedule', {
+  endpoints: {
+    record: defineEndpoint({
+      method: 'GET',
+      path: '/schedule',
+      summary: 'The whole programme as last published.',
+      response: publishedScheduleStruct,
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
+    index: defineEndpoint({
+      method: 'GET',
+      path: '/schedule/index',
+      summary: 'The light programme: what lists, filters and search need.',
+      response: scheduleIndexStruct,
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
+    session: defineEndpoint({
+      method: 'GET',
+      path: '/schedule/:session',
+      summary: 'One session with its description and its speakers.',
+      params: object({ session: string() }),
+      response: sessionDetailsStruct,
+      errors: ['schedule.session-not-found', 'schedule.not-published'],
+      cache: 'published',
+    }),
+  },
+  events: {
+    published: defineSocketEvent({
+      name: 'schedule.published',
+      direction: 'to-client',
+      summary: 'A new version of the programme is out.',
+      payload: object({ version: number() }),
+    }),
+  },
+})

@@ -1,0 +1,2 @@
+export { sessionLinksStruct, type SessionLinks } from './session.ts'
+export { sessionContract } from './session-contract.ts'

@@ -1,0 +1,5 @@
+import { array, object, type Infer } from 'superstruct'
+import { sessionLinkStruct } from '../schedule/index.ts'
+
+export const sessionLinksStruct = object({ links: array(sessionLinkStruct) })
+export type SessionLinks = Infer<typeof sessionLinksStruct>

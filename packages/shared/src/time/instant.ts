@@ -1,0 +1,25 @@
+import { refine, string } from 'superstruct'
+
+/**
+ * A moment as text: ISO 8601 in UTC, to the second, such as `2026-11-21T09:30:00Z`. Texts of this
+ * one form sort in the order of time.
+ */
+export type Instant = string
+
+const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
+export const instantStruct = refine(string(), 'instant', (value) =>
+  form.test(value) && !Number.isNaN(Date.parse(value))
+    ? true
+    : `Expected an instant such as 2026-11-21T09:30:00Z, but got ${JSON.stringify(value)}`,
+)
+
+/** The instant of a date or of milliseconds since 1970; fractions of a second are cut off. */
+export function toInstant(date: Date | number): Instant {
+  return `${new Date(date).toISOString().slice(0, 19)}Z`
+}
+
+/** Milliseconds since 1970. */
+export function instantMs(instant: Instant): number {
+  return Date.parse(instant)
+}
