@@ -1,0 +1,1 @@
+export { escapeHtml, plainText, renderMarkup, type MarkupFormat } from './render-markup.ts'

@@ -1,0 +1,97 @@
+import MarkdownIt from 'markdown-it'
+import sanitizeHtml from 'sanitize-html'
+
+/** How a text was written at its source. */
+export type MarkupFormat = 'markdown' | 'html' | 'plain'
+
+/**
+ * Turns a text from outside into HTML that is safe to insert: an allow-list of elements, links to
+ * http, https and mailto only, no scripts, styles, handlers, frames or forms. Markdown may not
+ * carry HTML of its own. Headings begin at `h3`, below those of the page that shows it.
+ */
+export function renderMarkup(text: string, format: MarkupFormat): string {
+  if (text.trim() === '') return ''
+  if (format === 'markdown') return sanitise(markdown.render(text))
+  if (format === 'html' && looksLikeHtml(text)) return sanitise(text)
+  return sanitise(plainToHtml(text))
+}
+
+/** The same text with all markup taken away, for calendars and descriptions of one line. */
+export function plainText(text: string, format: MarkupFormat): string {
+  const html = renderMarkup(text, format).replace(/<(?:\/p|\/li|\/h\d|br ?\/?)>/g, '$&\n')
+  const bare = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
+  return decodeEntities(bare)
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null)
+
+const looksLikeHtml = (text: string) => /<\/?[a-z][^>]*>|&[a-z]+;|&#\d+;/i.test(text)
+
+/** Sources that promise HTML often send bare lines: blank lines part paragraphs, links become links. */
+function plainToHtml(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${linkify(escapeHtml(paragraph)).replace(/\n/g, '<br>')}</p>`)
+    .join('')
+}
+
+function linkify(escaped: string): string {
+  return escaped.replace(
+    /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]']/g,
+    (url) => `<a href="${url}">${url}</a>`,
+  )
+}
+
+/** Text made safe for HTML content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+function decodeEntities(text: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+  return text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => named[name] ?? '')
+}
+
+const headings = { h1: 'h3', h2: 'h3', h3: 'h3', h4: 'h4', h5: 'h5', h6: 'h6' } as const
+
+const options: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...Object.values(headings),
+    ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
+    ...['a', 'strong', 'b', 'em', 'i', 's', 'del', 'sub', 'sup', 'kbd', 'mark', 'q', 'cite'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'caption'],
+  ],
+  allowedAttributes: { a: ['href', 'title', 'rel'], ol: ['start'], th: ['scope'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'iframe',
+    'svg',
+    'math',
+    'template',
+  ],
+  transformTags: {
+    ...Object.fromEntries(
+      Object.entries(headings).map(([from, to]) => [from, sanitizeHtml.simpleTransform(to, {})]),
+    ),
+    a: sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow ugc' }),
+  },
+  nestingLimit: 40,
+}
+
+function sanitise(html: string): string {
+  return sanitizeHtml(html, options).trim()
+}
