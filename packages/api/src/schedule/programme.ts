@@ -14,7 +14,10 @@ export interface SessionHistory {
   /** When it last changed. */
   readonly changed: Instant
   /** The session as last published, once it has left the programme. */
-  readonly removed?: { readonly session: Session; readonly occurrences: readonly ProgrammeOccurrence[] }
+  readonly removed?: {
+    readonly session: Session
+    readonly occurrences: readonly ProgrammeOccurrence[]
+  }
 }
 
 /** One published version, whole, links and all: for the server's own use. */

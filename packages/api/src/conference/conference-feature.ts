@@ -1,0 +1,28 @@
+import { conferenceContract, toInstant } from '@plenum/shared'
+import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
+import { route } from '../http/index.ts'
+import type { ConferenceFiles } from './read-conference.ts'
+
+export interface ConferenceOptions extends ConferenceFiles {
+  /** Default: `Date.now`. */
+  readonly clock?: () => number
+}
+
+/** What the client needs to know first: settings, pages, and which features run here. */
+export function conference({ settings, pages, clock = Date.now }: ConferenceOptions): Feature {
+  let features: readonly string[] = []
+  return defineFeature({
+    name: 'conference',
+    routes: [
+      route(conferenceContract.endpoints.conference, () => ({
+        settings,
+        pages: [...pages],
+        features: [...features],
+        now: toInstant(clock()),
+      })),
+    ],
+    async start(context: StartContext) {
+      features = context.features
+    },
+  })
+}

@@ -1,0 +1,9 @@
+export type {
+  Programme,
+  ProgrammeOccurrence,
+  ProgrammeReader,
+  SessionHistory,
+} from './programme.ts'
+export { schedule, type ScheduleFeature, type ScheduleOptions } from './schedule-feature.ts'
+export type { PublishOptions, PublishResult } from './publish-schedule.ts'
+export type { ScheduleChanges } from './schedule-diff.ts'

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { ScheduleRecord } from '@plenum/shared'
+
+/** What one version changed against the one before, by session id. */
+export interface ScheduleChanges {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly string[]
+}
+
+/** Compares normalised programmes; the order in which a source lists things does not matter. */
+export function diffSchedules(
+  before: ScheduleRecord | undefined,
+  after: ScheduleRecord,
+): ScheduleChanges {
+  const old = fingerprints(before)
+  const now = fingerprints(after)
+  return {
+    added: [...now.keys()].filter((id) => !old.has(id)),
+    removed: [...old.keys()].filter((id) => !now.has(id)),
+    changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)),
+  }
+}
+
+/** Equal for programmes that say the same, whatever the order of their lists and members. */
+export function fingerprint(record: ScheduleRecord): string {
+  return createHash('sha256')
+    .update(canonical(sortLists(record)))
+    .digest('base64url')
+}
+
+function fingerprints(record: ScheduleRecord | undefined): Map<string, string> {
+  return new Map(record?.sessions.map((session) => [session.id, canonical(session)]))
+}
+
+/** Only the record's own lists are sorted; the order of a session's speakers carries meaning. */
+function sortLists(record: ScheduleRecord): unknown {
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? [...value].sort(byId) : value,
+    ]),
+  )
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  )
+}

@@ -1,0 +1,52 @@
+import { toPublishedSchedule, toScheduleIndex, toSessionDetails } from '@plenum/shared'
+import type { Cache } from '../cache/index.ts'
+import { publishDocument, type PublishedDocument } from '../http/index.ts'
+import type { Log } from '../logging/index.ts'
+import { renderMarkup } from '../markup/index.ts'
+import { packDocuments, unpackDocuments } from './document-bundle.ts'
+import type { Programme } from './programme.ts'
+
+/** The documents of one version, by path relative to the API's base. */
+export type ScheduleDocuments = ReadonlyMap<string, PublishedDocument>
+
+/**
+ * The documents of a programme: taken from the cache when a server has made them before, else made
+ * and left there. Compressing a large programme well takes seconds of processor time, which a
+ * second server need not spend again.
+ */
+export async function scheduleDocuments(
+  programme: Programme,
+  fingerprint: string,
+  { cache, log }: { readonly cache: Cache; readonly log: Log },
+): Promise<ScheduleDocuments> {
+  const key = `schedule:documents:${programme.version}:${fingerprint}`
+  const kept = await cache.get(key)
+  const known = kept && unpackDocuments(kept)
+  if (known) return known
+  const documents = await makeDocuments(programme)
+  log.info({ version: programme.version, documents: documents.size }, 'programme rendered')
+  await cache.set(key, packDocuments(documents))
+  return documents
+}
+
+async function makeDocuments(programme: Programme): Promise<ScheduleDocuments> {
+  const { record } = programme
+  const edition = { version: programme.version, publishedAt: programme.publishedAt }
+  const documents = new Map<string, PublishedDocument>()
+  const add = async (path: string, value: unknown, brotliQuality: number) => {
+    const bytes = Buffer.from(JSON.stringify(value))
+    documents.set(path, await publishDocument(bytes, json, { brotliQuality }))
+  }
+  const published = toPublishedSchedule(record, edition)
+  for (const session of published.sessions) {
+    const details = toSessionDetails(record, session.id, { ...edition, renderText: renderMarkup })
+    await add(`/schedule/${encodeURIComponent(session.id)}`, details, 5)
+  }
+  // The index opens every page, so it gets the best compression there is; the whole programme is
+  // large enough for that to take seconds. Last, lest a session be called “index”.
+  await add('/schedule', published, 6)
+  await add('/schedule/index', toScheduleIndex(record, edition), 11)
+  return documents
+}
+
+const json = 'application/json; charset=utf-8'

@@ -1,0 +1,94 @@
+import type { ScheduleRecord } from '@plenum/shared'
+import { sql, type JSONColumnType } from 'kysely'
+import type { Tables } from '../database/database.ts'
+import type { SessionHistory } from './programme.ts'
+import type { ScheduleChanges } from './schedule-diff.ts'
+
+export interface ScheduleTables {
+  schedule_version: {
+    version: number
+    published_at: Date
+    source: string
+    fingerprint: string
+    record: JSONColumnType<ScheduleRecord>
+    histories: JSONColumnType<Record<string, SessionHistory>>
+    changes: JSONColumnType<ScheduleChanges>
+  }
+}
+
+export interface ScheduleVersion {
+  readonly version: number
+  readonly publishedAt: Date
+  /** Where it came from, in words for the organisers, such as a file's name. */
+  readonly source: string
+  /** Equal for equal programmes. */
+  readonly fingerprint: string
+  readonly record: ScheduleRecord
+  readonly histories: Readonly<Record<string, SessionHistory>>
+  readonly changes: ScheduleChanges
+}
+
+type Schedule = Tables<ScheduleTables>
+
+/** Lets one publication happen at a time; readers are not kept waiting. */
+export async function lockSchedule(transaction: Schedule): Promise<void> {
+  await sql`lock table schedule_version in exclusive mode`.execute(transaction)
+}
+
+export async function latestVersionNumber(db: Schedule): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('schedule_version')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .executeTakeFirst()
+  return row?.version ?? undefined
+}
+
+export async function latestVersion(db: Schedule): Promise<ScheduleVersion | undefined> {
+  const row = await db
+    .selectFrom('schedule_version')
+    .selectAll()
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { ...row, publishedAt: row.published_at }
+}
+
+export async function findVersion(
+  db: Schedule,
+  version: number,
+): Promise<ScheduleVersion | undefined> {
+  const row = await db
+    .selectFrom('schedule_version')
+    .selectAll()
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row && { ...row, publishedAt: row.published_at }
+}
+
+export async function insertVersion(db: Schedule, version: ScheduleVersion): Promise<void> {
+  await db
+    .insertInto('schedule_version')
+    .values({
+      version: version.version,
+      published_at: version.publishedAt,
+      source: version.source,
+      fingerprint: version.fingerprint,
+      record: JSON.stringify(version.record),
+      histories: JSON.stringify(version.histories),
+      changes: JSON.stringify(version.changes),
+    })
+    .execute()
+}
+
+/** The versions, newest first, without their programmes. */
+export async function listVersions(
+  db: Schedule,
+  limit: number,
+): Promise<Pick<ScheduleVersion, 'version' | 'publishedAt' | 'source' | 'changes'>[]> {
+  return db
+    .selectFrom('schedule_version')
+    .select(['version', 'published_at as publishedAt', 'source', 'changes'])
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute()
+}
