@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['packages/*/vitest.config.ts', 'examples/*/vitest.config.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'house', include: ['scripts/**/*.test.mjs'] } },
+      'packages/*/vitest.config.ts',
+      'examples/*/vitest.config.ts',
+    ],
+  },
 })

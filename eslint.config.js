@@ -1,0 +1,72 @@
+import js from '@eslint/js'
+import globals from 'globals'
+import pluginVue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+import { importDirections } from './scripts/lint/import-directions.mjs'
+
+const plenum = { rules: { 'import-directions': importDirections } }
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/storybook-static/',
+      '**/.vitepress/cache/',
+      '**/.turbo/',
+      '.plaza/',
+      'screenshots/',
+    ],
+  },
+  js.configs.recommended,
+  tseslint.configs.strict,
+  pluginVue.configs['flat/recommended'],
+  {
+    plugins: { plenum },
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: { 'plenum/import-directions': 'error' },
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    files: ['packages/*/src/**/*.{ts,vue}', 'examples/*/{client,server,demo}/**/*.{ts,vue}'],
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        extraFileExtensions: ['.vue'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+  {
+    rules: {
+      // A struct of any type, a table of any database: the few places say so themselves.
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/unified-signatures': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      'no-control-regex': 'off',
+      'no-undef': 'off',
+      'preserve-caught-error': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/require-default-prop': 'off',
+      'vue/no-v-html': 'error',
+    },
+  },
+)

@@ -1,0 +1,15 @@
+// `npm start`: from a fresh clone to a running plaza. Arguments go to `plaza serve`.
+import { prepare } from './prepare.mjs'
+import { run } from './run.mjs'
+
+try {
+  await prepare({ say: (line) => console.log(line) })
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+process.exitCode = await run(process.execPath, [
+  'examples/plaza/dist/server/cli.js',
+  'serve',
+  ...process.argv.slice(2),
+])
