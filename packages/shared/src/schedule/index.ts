@@ -42,3 +42,7 @@ export {
   type SpeakerDetails,
 } from './schedule-documents.ts'
 export { scheduleContract } from './schedule-contract.ts'
+export { toPublishedSchedule, type Publication } from './published-schedule.ts'
+export { toIndexSession, toScheduleIndex } from './schedule-index.ts'
+export { sessionOccurrences, type OccurringSession } from './schedule-occurrences.ts'
+export { toSessionDetails, type RenderText } from './session-details.ts'

@@ -1,0 +1,14 @@
+import type { Occurrence } from './schedule.ts'
+
+/** The part of a session that says when and where it is given; in the record as in the index. */
+export interface OccurringSession {
+  readonly slot?: string | null
+  readonly room?: string | null
+  readonly repeats?: readonly Occurrence[]
+}
+
+/** Every time that a session is given, the first one first; empty while it is unscheduled. */
+export function sessionOccurrences(session: OccurringSession): Occurrence[] {
+  const { slot, room, repeats = [] } = session
+  return slot ? [{ slot, room: room ?? null }, ...repeats] : [...repeats]
+}
