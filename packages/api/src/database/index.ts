@@ -1,0 +1,5 @@
+export type { Database, Tables } from './database.ts'
+export { DatabaseInUseError } from './directory-lock.ts'
+export { migrate, MigrationError } from './migrate.ts'
+export type { FeatureMigrations, Migration } from './migration.ts'
+export { openDatabase, type OpenDatabaseOptions } from './open-database.ts'

@@ -1,0 +1,42 @@
+import pg from 'pg'
+import type { Log } from '../logging/log.ts'
+import { columnTypes } from './column-types.ts'
+import type { Database } from './database.ts'
+import { openEmbedded } from './embedded-database.ts'
+import { poolDatabase } from './pool-database.ts'
+
+export interface OpenDatabaseOptions {
+  /** `postgresql://…` of a server. Left out: a database embedded in this process. */
+  readonly url?: string
+  /**
+   * Folder of the embedded database, made when missing and locked against other processes of this
+   * machine. Left out: in memory, gone when closed.
+   */
+  readonly directory?: string
+  /** The most connections held to a server. Default: 10. An embedded database has one. */
+  readonly connections?: number
+  readonly log: Log
+}
+
+/**
+ * Opens the database. With a server, connections are made when first needed: `check()` tells
+ * whether it answers.
+ * @throws {DatabaseInUseError} when another process has the folder of an embedded database open.
+ */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  const { url, directory, log } = options
+  if (url === undefined) return openEmbedded({ log, ...(directory ? { directory } : {}) })
+  return openServer(url, options)
+}
+
+function openServer(url: string, { connections = 10, log }: OpenDatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: columnTypes,
+    application_name: 'plenum',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  return poolDatabase(pool, { engine: 'postgres', log })
+}

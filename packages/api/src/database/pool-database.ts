@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type pg from 'pg'
+import type { Log } from '../logging/log.ts'
+import type { Database } from './database.ts'
+
+export interface PoolDatabaseOptions {
+  readonly engine: Database['engine']
+  readonly log: Log
+  /** Runs once, after the last connection has been given back. */
+  readonly closed?: () => Promise<void> | void
+}
+
+/** A database over a pool of connections, which it closes. */
+export function poolDatabase(pool: pg.Pool, options: PoolDatabaseOptions): Database {
+  const { engine, log, closed } = options
+  listenForErrors(pool, log)
+  const db = new Kysely<any>({ dialect: new PostgresDialect({ pool }) })
+  let closing: Promise<void> | undefined
+  return {
+    engine,
+    tables: () => db,
+    async check() {
+      await sql`select 1`.execute(db)
+    },
+    close: () => (closing ??= close()),
+  }
+
+  async function close(): Promise<void> {
+    await pool.end()
+    await closed?.()
+  }
+}
+
+/**
+ * A connection that breaks while it is in use fails the query, and also emits an error on the
+ * client, which the pool listens to only while the client is idle: without a listener of its own
+ * that would end the process.
+ */
+function listenForErrors(pool: pg.Pool, log: Log): void {
+  pool.on('error', (error) => log.warn({ error }, 'Lost an idle connection to the database'))
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.debug({ error }, 'A connection to the database broke'))
+  })
+}

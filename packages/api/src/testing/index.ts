@@ -1,0 +1,7 @@
+export { engines, type TestEngine } from './engines.ts'
+export { fakeClock, type FakeClock, type Moment } from './fake-clock.ts'
+export { startPostgres } from './start-postgres.ts'
+export { startRedis, type StartRedisOptions } from './start-redis.ts'
+export { testLog, type LogEntry, type TestLog } from './test-log.ts'
+export type { TestServer } from './test-server-process.ts'
+export { startTestServices } from './test-services.ts'
