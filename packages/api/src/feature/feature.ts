@@ -14,6 +14,8 @@ export interface HealthCheck {
 /** What a feature is told once the server exists. */
 export interface StartContext {
   readonly announcer: Announcer
+  /** Names of all features of this conference, in the order in which they are plugged in. */
+  readonly features: readonly string[]
 }
 
 /**

@@ -1,0 +1,1 @@
+export { defineFeature, type Feature, type HealthCheck, type StartContext } from './feature.ts'

@@ -1,0 +1,54 @@
+import type { Request, Response } from 'express'
+import { validate, type Struct } from 'superstruct'
+import { type Endpoint, type MediaBody } from '@plenum/shared'
+import { matchesTag, strongTag } from './entity-tag.ts'
+
+export interface AnswerOptions {
+  readonly checkAnswers: boolean
+}
+
+/** Writes what a handler answered, as the endpoint's contract says. */
+export type Answer = (request: Request, response: Response, output: unknown) => void
+
+/**
+ * Prepares the writer of an endpoint's answers: 204 without a response, text for a media body, JSON
+ * for anything else; `no-store`, or a strong tag and 304 where the contract says `published`.
+ * Throws when a handler answers what the contract lacks, so that nothing slips out unnoticed.
+ */
+export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptions): Answer {
+  const shape: Struct<unknown> | MediaBody | undefined = endpoint.response
+  const isPublished = endpoint.cache === 'published'
+
+  return (request, response, output) => {
+    if (checkAnswers) checkAnswer(endpoint, output)
+    response.setHeader('Cache-Control', isPublished ? 'public, no-cache' : 'no-store')
+    if (isPublished) response.setHeader('Access-Control-Allow-Origin', '*')
+    if (shape === undefined) return void response.status(204).end()
+    const body = Buffer.from('mediaType' in shape ? String(output) : JSON.stringify(output))
+    if (isPublished && isKnown(request, response, body)) return void response.status(304).end()
+    const type = 'mediaType' in shape ? shape.mediaType : 'application/json'
+    response.setHeader('Content-Type', `${type}; charset=utf-8`)
+    response.setHeader('Content-Length', body.length)
+    response.end(body)
+  }
+}
+
+function isKnown(request: Request, response: Response, body: Buffer): boolean {
+  const tag = strongTag(body)
+  response.setHeader('ETag', tag)
+  return matchesTag(request.headers['if-none-match'], tag)
+}
+
+function checkAnswer(endpoint: Endpoint, output: unknown): void {
+  const shape: Struct<unknown> | MediaBody | undefined = endpoint.response
+  const where = `${endpoint.method} ${endpoint.path}`
+  if (shape === undefined) {
+    if (output !== undefined) throw new TypeError(`${where} answers nothing, by its contract`)
+  } else if ('mediaType' in shape) {
+    if (typeof output !== 'string') throw new TypeError(`${where} answers text, by its contract`)
+  } else {
+    const [error] = validate(output, shape)
+    const paths = error?.failures().map((failure) => `${failure.path.join('.')} (${failure.type})`)
+    if (paths) throw new TypeError(`${where} answered against its contract: ${paths.join(', ')}`)
+  }
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+
+/** A strong entity tag of the bytes, with its quotes. */
+export function strongTag(bytes: Uint8Array): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+}
+
+/**
+ * Whether an `If-None-Match` header names the tag: a list, weak forms and `*` included (RFC 9110,
+ * 13.1.2: the comparison is the weak one).
+ */
+export function matchesTag(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch === tag) return true
+  return ifNoneMatch.split(',').some((item) => {
+    const candidate = item.trim()
+    return candidate === '*' || candidate === tag || candidate === `W/${tag}`
+  })
+}

@@ -1,0 +1,21 @@
+export { holdsAccess } from './access-check.ts'
+export {
+  createDocumentHandler,
+  type DocumentHandler,
+  type DocumentHandlerOptions,
+} from './document-handler.ts'
+export type { Identify, Identity } from './identity.ts'
+export { answerNotFound, answerProblem } from './problem-answer.ts'
+export { publishDocument, type PublishDocumentOptions } from './publish-document.ts'
+export type { FindDocument, PublishedDocument } from './published-document.ts'
+export { requestLog } from './request-log.ts'
+export {
+  accountRoute,
+  route,
+  type Handler,
+  type Route,
+  type RouteContext,
+  type SignedInContext,
+  type SignedOutContext,
+} from './route.ts'
+export { createRouter, type RouterOptions } from './router.ts'

@@ -1,0 +1,58 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ServerResponse } from 'node:http'
+import { PlenumError, toProblem, type ErrorCode } from '@plenum/shared'
+import { describeError } from '../logging/describe-error.ts'
+import { requestState } from './request-state.ts'
+
+/** What `body-parser` and Express themselves throw, by `type` or, without one, by status. */
+const thrownByExpress: Record<string, ErrorCode> = {
+  'entity.too.large': 'request.too-large',
+  'entity.parse.failed': 'request.malformed',
+  'encoding.unsupported': 'request.unsupported-type',
+  'charset.unsupported': 'request.unsupported-type',
+}
+
+/** Ends a chain of handlers: nothing answered. */
+export const answerNotFound: RequestHandler = () => {
+  throw new PlenumError('request.not-found')
+}
+
+/**
+ * Answers any error as a problem document (RFC 9457) that names the request's id. What is not a
+ * `PlenumError` is logged whole and answered as `server.unexpected`: neither its message nor its
+ * stack leaves the server.
+ */
+export const answerProblem: ErrorRequestHandler = (error, _request, response, _next) => {
+  const problem = toPlenumError(error)
+  const state = requestState(response)
+  state.code = problem.code
+  if (problem.status >= 500)
+    state.log.error({ error: describeError(error), route: state.route }, 'request failed')
+  if (response.headersSent) response.destroy()
+  else sendProblem(response, problem, state.id)
+}
+
+export function sendProblem(response: ServerResponse, error: PlenumError, id?: string): void {
+  const body = Buffer.from(JSON.stringify(toProblem(error, id)))
+  response.statusCode = error.status
+  response.setHeader('Content-Type', 'application/problem+json')
+  response.setHeader('Content-Length', body.length)
+  response.setHeader('Cache-Control', 'no-store')
+  response.removeHeader('ETag')
+  if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
+  if (error.extra.retryAfter !== undefined)
+    response.setHeader('Retry-After', Math.ceil(error.extra.retryAfter))
+  response.end(body)
+}
+
+/** The error as one of the registry; one that only a client can notice has no place here. */
+function toPlenumError(error: unknown): PlenumError {
+  if (error instanceof PlenumError && error.status > 0) return error
+  const { type, status } = Object(error) as { type?: unknown; status?: unknown }
+  const code = typeof type === 'string' ? thrownByExpress[type] : undefined
+  if (code) return new PlenumError(code, { cause: error })
+  // A path or body that Express itself could not read, such as `/%E0%A4%A`.
+  if (status === 400 && !(error instanceof PlenumError))
+    return new PlenumError('request.invalid', { cause: error })
+  return new PlenumError('server.unexpected', { cause: error })
+}

@@ -1,0 +1,97 @@
+import { Router } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { PlenumError, type Endpoint } from '@plenum/shared'
+import { createAnswerer } from './answer.ts'
+import { checkAccess } from './access-check.ts'
+import { compareEndpoints, matchesPath, pathShape } from './endpoint-order.ts'
+import type { Identify } from './identity.ts'
+import { createInputReader } from './request-input.ts'
+import { requestState } from './request-state.ts'
+import { refuseCrossSite, trustedOrigins } from './same-site.ts'
+import type { Route, RouteContext, SignedOutContext } from './route.ts'
+
+export interface RouterOptions {
+  /** Who is asking. Default: nobody ever. */
+  readonly identify?: Identify
+  /** The address that people know the site by; only its pages may change something. */
+  readonly selfUrl: string
+  /** Further origins whose pages may. Default: none. */
+  readonly allowedOrigins?: readonly string[]
+  /** Bytes that a body may have. Default: 65,536. */
+  readonly bodyLimit?: number
+  /** Whether each answer is compared with the contract before it leaves. Default: true. */
+  readonly checkAnswers?: boolean
+}
+
+/**
+ * The routes of all features as one Express router. For each request: cross-site refusal, access,
+ * input by the contract, handler, answer by the contract. Expects `requestLog` before it and
+ * `answerProblem` after it. Throws when two routes would answer the same requests.
+ */
+export function createRouter(routes: readonly Route[], options: RouterOptions): Router {
+  refuseDuplicates(routes)
+  const router = Router()
+  router.use(refuseCrossSite(trustedOrigins(options.selfUrl, options.allowedOrigins)))
+  for (const route of routes.toSorted((a, b) => compareEndpoints(a.endpoint, b.endpoint)))
+    router[verb(route.endpoint)](route.endpoint.path, answerRoute(route, options))
+  router.use(refuseMethod(routes.map((route) => route.endpoint)))
+  return router
+}
+
+function answerRoute({ endpoint, handler }: Route, options: RouterOptions): RequestHandler {
+  const { identify = nobody, bodyLimit = 65_536, checkAnswers = true } = options
+  const readInput = createInputReader(bodyLimit)
+  const answer = createAnswerer(endpoint, { checkAnswers })
+
+  return async (request, response) => {
+    requestState(response).route = request.baseUrl + endpoint.path
+    // A published answer is the same for everyone, so nobody is asked who they are.
+    const identity = endpoint.cache === 'published' ? null : await identify(request.headers)
+    checkAccess(endpoint.access, identity)
+    const input = await readInput(endpoint, request, response)
+    const context: SignedOutContext = { identity, ...routeContext(request, response) }
+    answer(request, response, await handler(input as never, context))
+  }
+}
+
+function routeContext(request: Request, response: Response): RouteContext {
+  return {
+    ip: request.ip ?? '',
+    headers: request.headers,
+    log: requestState(response).log,
+    setHeader: (name, value) => {
+      if (name.toLowerCase() === 'set-cookie') response.append(name, value)
+      else response.setHeader(name, value)
+    },
+  }
+}
+
+/** 405 with `Allow` for an address of the contract that does not take the method. */
+function refuseMethod(endpoints: readonly Endpoint[]): RequestHandler {
+  return (request, response, next) => {
+    const methods = endpoints
+      .filter((endpoint) => matchesPath(endpoint, request.path))
+      .map((endpoint) => endpoint.method)
+    if (methods.length === 0) return next()
+    response.setHeader('Allow', [...new Set(methods)].join(', '))
+    next(new PlenumError('request.method-not-allowed'))
+  }
+}
+
+function refuseDuplicates(routes: readonly Route[]): void {
+  const seen = new Set<string>()
+  for (const { endpoint } of routes) {
+    const key = `${endpoint.method} ${pathShape(endpoint)}`
+    if (seen.has(key))
+      throw new TypeError(`Two routes answer ${endpoint.method} ${endpoint.path}: leave one out`)
+    seen.add(key)
+  }
+}
+
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+function verb(endpoint: Endpoint): Verb {
+  return endpoint.method.toLowerCase() as Verb
+}
+
+const nobody: Identify = () => Promise.resolve(null)
