@@ -1,4 +1,4 @@
-import { toInstant, type ScheduleRecord, type Session } from '@plenum/shared'
+import { sessionOccurrences, toInstant, type ScheduleRecord, type Session } from '@plenum/shared'
 import type { Programme, ProgrammeOccurrence, SessionHistory } from './programme.ts'
 
 export interface ProgrammeVersion {
@@ -17,8 +17,7 @@ export function loadProgramme(from: ProgrammeVersion): Programme {
   const histories = new Map(Object.entries(from.histories))
 
   function occurrences(session: Session): ProgrammeOccurrence[] {
-    const first = session.slot === null ? [] : [{ slot: session.slot, room: session.room }]
-    return [...first, ...session.repeats].flatMap(({ slot, room }) => {
+    return sessionOccurrences(session).flatMap(({ slot, room }) => {
       const time = slots.get(slot)
       const place = room === null ? null : (rooms.get(room) ?? null)
       return time ? [{ start: time.start, end: time.end, room: place }] : []

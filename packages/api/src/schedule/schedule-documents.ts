@@ -30,22 +30,18 @@ export async function scheduleDocuments(
 }
 
 async function makeDocuments(programme: Programme): Promise<ScheduleDocuments> {
-  const { record } = programme
-  const edition = { version: programme.version, publishedAt: programme.publishedAt }
+  const published = toPublishedSchedule(programme.record, programme)
   const documents = new Map<string, PublishedDocument>()
   const add = async (path: string, value: unknown, brotliQuality: number) => {
     const bytes = Buffer.from(JSON.stringify(value))
     documents.set(path, await publishDocument(bytes, json, { brotliQuality }))
   }
-  const published = toPublishedSchedule(record, edition)
-  for (const session of published.sessions) {
-    const details = toSessionDetails(record, session.id, { ...edition, renderText: renderMarkup })
-    await add(`/schedule/${encodeURIComponent(session.id)}`, details, 5)
-  }
+  for (const [id, details] of toSessionDetails(published, renderMarkup))
+    await add(`/schedule/${encodeURIComponent(id)}`, details, 5)
   // The index opens every page, so it gets the best compression there is; the whole programme is
   // large enough for that to take seconds. Last, lest a session be called “index”.
   await add('/schedule', published, 6)
-  await add('/schedule/index', toScheduleIndex(record, edition), 11)
+  await add('/schedule/index', toScheduleIndex(published), 11)
   return documents
 }
 

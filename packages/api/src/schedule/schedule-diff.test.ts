@@ -1,0 +1,34 @@
+import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
+import { describe, expect, it } from 'vitest'
+import { diffSchedules, fingerprint } from './schedule-diff.ts'
+
+const a = buildSession({ id: 'a' })
+const b = buildSession({ id: 'b' })
+const c = buildSession({ id: 'c' })
+
+describe('comparing programmes', () => {
+  it('names what came, went and changed', () => {
+    const before = buildScheduleRecord({ sessions: [a, b] })
+    const after = buildScheduleRecord({ sessions: [{ ...b, title: { en: 'Other' } }, c] })
+    expect(diffSchedules(before, after)).toEqual({ added: ['c'], removed: ['a'], changed: ['b'] })
+  })
+
+  it('takes everything of the first programme as new', () => {
+    const first = buildScheduleRecord({ sessions: [a, b] })
+    expect(diffSchedules(undefined, first)).toEqual({ added: ['a', 'b'], removed: [], changed: [] })
+  })
+
+  it('sees no difference in the order of lists and members', () => {
+    const one = buildScheduleRecord({ sessions: [a, b] })
+    const { id, ...rest } = a
+    const other = buildScheduleRecord({ sessions: [b, { ...rest, id }] })
+    expect(fingerprint(other)).toBe(fingerprint(one))
+    expect(diffSchedules(one, other)).toEqual({ added: [], removed: [], changed: [] })
+  })
+
+  it('sees the order of speakers, which the programme means', () => {
+    const one = buildScheduleRecord({ sessions: [{ ...a, speakers: ['x', 'y'] }] })
+    const other = buildScheduleRecord({ sessions: [{ ...a, speakers: ['y', 'x'] }] })
+    expect(fingerprint(other)).not.toBe(fingerprint(one))
+  })
+})
