@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { validate, type Struct } from 'superstruct'
-import { type Endpoint, type MediaBody } from '@plenum/shared'
+import type { CachePolicy, Endpoint, MediaBody } from '@plenum/shared'
 import { matchesTag, strongTag } from './entity-tag.ts'
 
 export interface AnswerOptions {
@@ -10,22 +10,29 @@ export interface AnswerOptions {
 /** Writes what a handler answered, as the endpoint's contract says. */
 export type Answer = (request: Request, response: Response, output: unknown) => void
 
+const cacheControl: Record<CachePolicy, string> = {
+  none: 'no-store',
+  private: 'private, no-cache',
+  published: 'public, no-cache',
+}
+
 /**
  * Prepares the writer of an endpoint's answers: 204 without a response, text for a media body, JSON
- * for anything else; `no-store`, or a strong tag and 304 where the contract says `published`.
+ * for anything else; `no-store`, or a strong tag and 304 where the contract says that it may be kept.
  * Throws when a handler answers what the contract lacks, so that nothing slips out unnoticed.
  */
 export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptions): Answer {
   const shape: Struct<unknown> | MediaBody | undefined = endpoint.response
   const isPublished = endpoint.cache === 'published'
+  const mayBeKept = endpoint.cache !== 'none'
 
   return (request, response, output) => {
     if (checkAnswers) checkAnswer(endpoint, output)
-    response.setHeader('Cache-Control', isPublished ? 'public, no-cache' : 'no-store')
+    response.setHeader('Cache-Control', cacheControl[endpoint.cache])
     if (isPublished) response.setHeader('Access-Control-Allow-Origin', '*')
     if (shape === undefined) return void response.status(204).end()
     const body = Buffer.from('mediaType' in shape ? String(output) : JSON.stringify(output))
-    if (isPublished && isKnown(request, response, body)) return void response.status(304).end()
+    if (mayBeKept && isKnown(request, response, body)) return void response.status(304).end()
     const type = 'mediaType' in shape ? shape.mediaType : 'application/json'
     response.setHeader('Content-Type', `${type}; charset=utf-8`)
     response.setHeader('Content-Length', body.length)

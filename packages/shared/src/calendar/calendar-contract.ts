@@ -44,6 +44,7 @@ export const calendarContract = defineContract('calendar', {
       params: object({ token: string() }),
       response: calendarFile,
       errors: ['calendar.feed-not-found'],
+      cache: 'private',
     }),
   },
 })

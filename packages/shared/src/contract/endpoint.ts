@@ -10,10 +10,12 @@ export type AnyStruct = Struct<any, any>
 /**
  * How an answer may be kept.
  * - `none`: never stored (the default; anything about a person).
+ * - `private`: a person's own; kept by the program that asked and nothing in between, and asked
+ *   about each time with a strong ETag, so that a poll which finds nothing new costs no bytes.
  * - `published`: the same for everyone until the next publication; kept, but asked about each
  *   time (`no-cache` with a strong ETag), so a reader is never behind.
  */
-export type CachePolicy = 'none' | 'published'
+export type CachePolicy = 'none' | 'private' | 'published'
 
 /** A body that is not JSON, named by its media type, such as a calendar file. */
 export interface MediaBody<Type extends string = string> {

@@ -20,6 +20,7 @@ export const errorRegistry = {
   'auth.link-invalid': [410, 'The sign-in link or code has expired, was spent, or never existed.'],
   'auth.code-wrong': [400, 'The code is not the one in the mail.'],
   'auth.code-locked': [410, 'Too many wrong codes; ask for a new mail.'],
+  'registration.closed': [403, 'Registration is not open.'],
   'schedule.not-published': [404, 'No programme has been published yet.'],
   'schedule.session-not-found': [404, 'The programme has no such session.'],
   'schedule.import-empty': [422, 'The programme to publish has no sessions.'],

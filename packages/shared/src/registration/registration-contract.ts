@@ -25,7 +25,7 @@ export const registrationContract = defineContract('registration', {
       summary: 'Registers an address and mails it a sign-in link and code.',
       body: registerRequestStruct,
       response: signInStartedStruct,
-      errors: ['request.too-many'],
+      errors: ['registration.closed', 'request.too-many'],
     }),
     login: defineEndpoint({
       method: 'POST',
