@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startScript } from '../testing/start-script.ts'
+import { DatabaseInUseError, lockDirectory } from './directory-lock.ts'
+import { processStart } from './process-start.ts'
+
+const source = JSON.stringify(import.meta.resolve('./directory-lock.ts'))
+
+describe('the lock of a folder', () => {
+  let folder: string
+  let directory: string
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plenum-test-'))
+    directory = join(folder, 'data')
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('is given once until it is given back', async () => {
+    const unlock = await lockDirectory(directory)
+    await expect(lockDirectory(directory)).rejects.toThrow(DatabaseInUseError)
+    unlock()
+    const again = await lockDirectory(directory)
+    again()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is taken over from a process of the same number that started at another time', async () => {
+    await writeFile(`${directory}.lock`, JSON.stringify({ pid: process.pid, start: 'long ago' }))
+    const unlock = await lockDirectory(directory)
+    unlock()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is left alone when the file is not ours to understand', async () => {
+    await writeFile(`${directory}.lock`, 'something else')
+    await expect(lockDirectory(directory)).rejects.toThrow(/is not a lock of ours/)
+  })
+
+  it('goes to exactly one of six processes that find it left behind by a dead one', async () => {
+    await writeFile(`${directory}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, start: '1' }))
+    const go = join(folder, 'go')
+    const racers = Array.from({ length: 6 }, () =>
+      startScript(`
+        const { lockDirectory } = await import(${source})
+        const { existsSync } = await import('node:fs')
+        console.log('ready')
+        while (!existsSync(${JSON.stringify(go)})) await new Promise(setImmediate)
+        const lock = lockDirectory(${JSON.stringify(directory)})
+        console.log(await lock.then(() => 'won', (error) => error.name))
+        setInterval(() => {}, 1e6)`),
+    )
+    await Promise.all(racers.map((racer) => racer.line()))
+    await writeFile(go, '')
+    const outcomes = await Promise.all(racers.map((racer) => racer.line()))
+    await Promise.all(racers.map((racer) => racer.kill()))
+    expect(outcomes.sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'DatabaseInUseError'),
+      'won',
+    ])
+  })
+})
+
+describe('the start of a process', () => {
+  it('is known for this one and for none that does not exist', () => {
+    expect(processStart(process.pid)).toMatch(/\d/)
+    expect(processStart(2 ** 22 + 1)).toBeUndefined()
+  })
+})
