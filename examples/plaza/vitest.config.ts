@@ -1,0 +1,11 @@
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  // The packages as they are written, so that a test never meets a stale build.
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    name: 'plaza',
+    include: ['{demo,server,client,build,end-to-end}/**/*.test.ts'],
+  },
+})
