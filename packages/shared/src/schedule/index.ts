@@ -46,3 +46,33 @@ export { toPublishedSchedule, type Publication } from './published-schedule.ts'
 export { toIndexSession, toScheduleIndex } from './schedule-index.ts'
 export { sessionOccurrences, type OccurringSession } from './schedule-occurrences.ts'
 export { toSessionDetails, type RenderText } from './session-details.ts'
+export { slotChanges, slotState, type SlotState, type SlotStateOptions } from './slot-state.ts'
+export type { BreakEntry, ScheduleEntry } from './schedule-entry.ts'
+export {
+  readScheduleIndex,
+  type IndexSpeaker,
+  type ScheduleLabel,
+  type ScheduleReader,
+  type ScheduleReaderOptions,
+  type UnscheduledEntry,
+} from './schedule-reader.ts'
+export {
+  groupByDay,
+  groupBySlot,
+  groupByStart,
+  type DayGroup,
+  type Groupable,
+  type SlotGroup,
+} from './schedule-groups.ts'
+export {
+  filterEntries,
+  filterNames,
+  hasFilters,
+  toggleFilter,
+  type Filterable,
+  type FilterContext,
+  type FilterName,
+  type ScheduleFilters,
+} from './schedule-filters.ts'
+export { filterOptions, type FilterOption, type FilterOptions } from './filter-options.ts'
+export { decodeFilters, encodeFilters } from './filter-url.ts'

@@ -1,0 +1,58 @@
+import type { ProgrammeDay } from '../time/index.ts'
+import { groupBy } from './group-by.ts'
+
+/** What can be grouped: an entry of a session, a break, or both together. */
+export interface Groupable {
+  /** Milliseconds since 1970. */
+  readonly start: number
+  readonly end: number
+  readonly day: ProgrammeDay
+}
+
+export interface DayGroup<Entry extends Groupable> {
+  readonly day: ProgrammeDay
+  readonly entries: readonly Entry[]
+}
+
+export interface SlotGroup<Entry extends Groupable> {
+  /** Milliseconds since 1970. */
+  readonly start: number
+  readonly end: number
+  readonly entries: readonly Entry[]
+}
+
+/** The entries by programme day, days in order; those of a day stay in the order given. */
+export function groupByDay<Entry extends Groupable>(entries: readonly Entry[]): DayGroup<Entry>[] {
+  return [...groupBy(entries, ({ day }) => day)]
+    .map(([day, group]) => ({ day, entries: group }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+/**
+ * The entries that start and end together, by start and then the shorter first; those of a group
+ * stay in the order given.
+ */
+export function groupBySlot<Entry extends Groupable>(
+  entries: readonly Entry[],
+): SlotGroup<Entry>[] {
+  return [...groupBy(entries, ({ start, end }) => `${start}/${end}`).values()]
+    .map(toSlotGroup)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** The entries that start together, whenever they end; `end` is that of the longest. */
+export function groupByStart<Entry extends Groupable>(
+  entries: readonly Entry[],
+): SlotGroup<Entry>[] {
+  return [...groupBy(entries, ({ start }) => start).values()]
+    .map(toSlotGroup)
+    .sort((a, b) => a.start - b.start)
+}
+
+function toSlotGroup<Entry extends Groupable>(entries: readonly Entry[]): SlotGroup<Entry> {
+  return {
+    start: Math.min(...entries.map(({ start }) => start)),
+    end: Math.max(...entries.map(({ end }) => end)),
+    entries,
+  }
+}
