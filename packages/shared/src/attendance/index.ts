@@ -7,3 +7,5 @@ export {
   type SessionAttendance,
 } from './attendance.ts'
 export { attendanceContract } from './attendance-contract.ts'
+export { sessionCapacity, type Capacity } from './capacity.ts'
+export { findClashes, type Clash } from './clashes.ts'

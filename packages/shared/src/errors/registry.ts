@@ -24,7 +24,10 @@ export const errorRegistry = {
   'schedule.not-published': [404, 'No programme has been published yet.'],
   'schedule.session-not-found': [404, 'The programme has no such session.'],
   'schedule.import-empty': [422, 'The programme to publish has no sessions.'],
-  'schedule.import-shrunk': [409, 'The programme to publish lost too many of the published sessions.'],
+  'schedule.import-shrunk': [
+    409,
+    'The programme to publish lost too many of the published sessions.',
+  ],
   'schedule.version-not-found': [404, 'There is no such version of the programme.'],
   'attendance.session-full': [409, 'Every place in the session is taken.'],
   'attendance.not-attending': [409, 'The session is not in the schedule of this account.'],

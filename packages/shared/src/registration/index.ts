@@ -19,3 +19,4 @@ export {
   type VerifyRequest,
 } from './registration.ts'
 export { bearerRequestHeader, registrationContract } from './registration-contract.ts'
+export { safeRedirect } from './safe-redirect.ts'
