@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'] } },
       'packages/*/vitest.config.ts',
+      'packages/*/vitest.*.config.ts',
       'examples/*/vitest.config.ts',
     ],
   },
