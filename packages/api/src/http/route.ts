@@ -21,11 +21,15 @@ export interface SignedInContext extends RouteContext {
   readonly identity: Identity
 }
 
+/** What a handler answers; nothing, in whatever way, where the endpoint has no response. */
+type Output<E extends Endpoint> =
+  EndpointOutput<E> extends undefined ? void | undefined : EndpointOutput<E>
+
 /** Answers an endpoint: input already validated, output checked by the type. */
 export type Handler<E extends Endpoint> = (
   input: EndpointInput<E>,
   context: SignedOutContext,
-) => Promise<EndpointOutput<E>> | EndpointOutput<E>
+) => Promise<Output<E>> | Output<E>
 
 export interface Route {
   readonly endpoint: Endpoint
@@ -40,10 +44,7 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
 /** As `route`, for an endpoint that needs a sign-in: the identity is there. */
 export function accountRoute<E extends Endpoint>(
   endpoint: E,
-  handler: (
-    input: EndpointInput<E>,
-    context: SignedInContext,
-  ) => Promise<EndpointOutput<E>> | EndpointOutput<E>,
+  handler: (input: EndpointInput<E>, context: SignedInContext) => Promise<Output<E>> | Output<E>,
 ): Route {
   if (endpoint.access === 'anyone')
     throw new TypeError(`${endpoint.method} ${endpoint.path} is open to anyone: use route()`)
