@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Migration } from '../database/migration.ts'
+
+export const attendanceMigrations: readonly Migration[] = [
+  {
+    name: '0001-attendance',
+    async up(db) {
+      // Sessions are a published document, not rows: there is nothing to refer to, and nothing
+      // that a sync could take along when a session leaves the programme.
+      await sql`
+        create table attendance (
+          account uuid not null references account on delete cascade,
+          session text not null,
+          created timestamptz not null,
+          primary key (account, session)
+        )`.execute(db)
+      await sql`create index attendance_session on attendance (session)`.execute(db)
+      await sql`create table capped_session (session text primary key)`.execute(db)
+    },
+  },
+]

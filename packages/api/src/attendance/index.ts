@@ -1,0 +1,6 @@
+export {
+  attendance,
+  type AttendanceFeature,
+  type AttendanceOptions,
+  type AttendingLookup,
+} from './attendance-feature.ts'

@@ -1,0 +1,81 @@
+import { localise, type Localised, type Session } from '@plenum/shared'
+import { plainText } from '../markup/index.ts'
+import type { Programme, ProgrammeOccurrence } from '../schedule/index.ts'
+import type { CalendarEvent } from './calendar-file.ts'
+import { calendarTranslator } from './calendar-messages.ts'
+
+export interface CalendarEventOptions {
+  /** BCP 47: the language of titles and texts, where they have it. */
+  readonly language: string
+  /** The site's host, which makes identifiers unique in the world. */
+  readonly host: string
+  /** The address of a session's page. */
+  readonly sessionUrl: (id: string) => string
+}
+
+/** A session with its times, as it is or as it was when it left the programme. */
+interface Given {
+  readonly session: Session
+  readonly occurrences: readonly ProgrammeOccurrence[]
+  readonly isCancelled: boolean
+}
+
+/**
+ * One event for each time that a session is given; none for a session without a time or one that
+ * never was. What was cancelled, or has left the programme, stays as a cancelled event: one that
+ * merely vanished would live on in the calendars that have it.
+ */
+export function sessionEvents(
+  programme: Programme,
+  id: string,
+  options: CalendarEventOptions,
+): CalendarEvent[] {
+  const given = findGiven(programme, id)
+  if (!given) return []
+  const { session, occurrences, isCancelled } = given
+  const { language, host, sessionUrl } = options
+  const history = programme.history(id)
+  const text = (value: Localised) => localise(value, language).text
+  const title = text(session.title)
+  const track = programme.record.tracks.find((one) => one.id === session.track)
+  const url = sessionUrl(id)
+  return occurrences.map(({ start, end, room }, index) => ({
+    uid: `${id}${index ? `-${index + 1}` : ''}@${host}`,
+    sequence: history?.sequence ?? 0,
+    changed: history?.changed ?? programme.publishedAt,
+    start,
+    end,
+    title: isCancelled ? calendarTranslator(language)('calendar.cancelled', { title }) : title,
+    description: describe(programme, session, text, url),
+    location: room ? text(room.name) : undefined,
+    category: track && text(track.title),
+    url,
+    isCancelled,
+  }))
+}
+
+function findGiven(programme: Programme, id: string): Given | undefined {
+  const session = programme.session(id)
+  if (session)
+    return {
+      session,
+      occurrences: programme.occurrences(session),
+      isCancelled: session.state !== 'confirmed',
+    }
+  const removed = programme.history(id)?.removed
+  return removed && { ...removed, isCancelled: true }
+}
+
+/** Speakers, the short text or else the long one, and the page, which not every program shows. */
+function describe(
+  { record }: Programme,
+  session: Session,
+  text: (value: Localised) => string,
+  url: string,
+): string {
+  const speakers = session.speakers
+    .map((id) => record.speakers.find((speaker) => speaker.id === id)?.name)
+    .filter((name) => name !== undefined)
+  const body = plainText(text(session.summary) || text(session.content), record.textFormat)
+  return [speakers.join(', '), body, url].filter((part) => part).join('\n\n')
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '@plenum/shared'
+import type { Database } from '../database/database.ts'
+import { defineFeature, type Feature } from '../feature/index.ts'
+import type { ProgrammeReader } from '../schedule/index.ts'
+import { calendarMigrations } from './calendar-migrations.ts'
+import {
+  feedRoutes,
+  sessionCalendarRoute,
+  type CalendarParts,
+  type CalendarPeople,
+} from './calendar-routes.ts'
+import type { CalendarTables } from './calendar-tables.ts'
+
+export interface CalendarOptions {
+  /** With the tables of registration, whose accounts the feeds refer to. */
+  readonly database: Database
+  readonly programme: ProgrammeReader
+  /** Where people find the site, such as `https://plaza.example.org`. */
+  readonly selfUrl: string
+  /** The accounts and what they attend. Left out: single sessions only, no personal feeds. */
+  readonly people?: CalendarPeople
+  /** Where the API lives. Default: `/api` under `selfUrl`. */
+  readonly apiUrl?: string
+  /** The page of a session, relative to `selfUrl`. Default: `/session/<id>`. */
+  readonly sessionPath?: (id: string) => string
+  /** For readers who name no language. Default: `en`. */
+  readonly defaultLanguage?: string
+  /** Default: `Date.now`. */
+  readonly clock?: Clock
+}
+
+/** Sessions and personal schedules as iCalendar. Goes after registration. */
+export function calendar(options: CalendarOptions): Feature {
+  const parts = fillIn(options)
+  return defineFeature({
+    name: 'calendar',
+    migrations: calendarMigrations,
+    routes: [
+      sessionCalendarRoute(parts),
+      ...(options.people ? feedRoutes(parts, options.people) : []),
+    ],
+  })
+}
+
+function fillIn(options: CalendarOptions): CalendarParts {
+  const { sessionPath = (id) => `/session/${encodeURIComponent(id)}` } = options
+  const selfUrl = options.selfUrl.replace(/\/+$/, '')
+  return {
+    db: options.database.tables<CalendarTables>(),
+    programme: options.programme,
+    apiUrl: options.apiUrl ?? `${selfUrl}/api`,
+    defaultLanguage: options.defaultLanguage ?? 'en',
+    clock: options.clock ?? Date.now,
+    events: {
+      host: new URL(selfUrl).hostname,
+      sessionUrl: (id) => `${selfUrl}${sessionPath(id)}`,
+    },
+  }
+}

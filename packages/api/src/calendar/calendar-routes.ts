@@ -1,0 +1,112 @@
+import {
+  calendarContract,
+  localise,
+  PlenumError,
+  type Account,
+  type Clock,
+  type Session,
+} from '@plenum/shared'
+import type { AttendingLookup } from '../attendance/index.ts'
+import { accountRoute, route, type Route } from '../http/index.ts'
+import {
+  hashToken,
+  newToken,
+  preferredLanguage,
+  type AccountLookup,
+} from '../registration/index.ts'
+import type { Programme, ProgrammeReader } from '../schedule/index.ts'
+import { sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
+import { writeCalendar } from './calendar-file.ts'
+import { calendarTranslator } from './calendar-messages.ts'
+import { deleteFeed, findFeedAccount, hasFeed, upsertFeed } from './calendar-repository.ts'
+import type { CalendarDb } from './calendar-tables.ts'
+import { attachment } from './file-name.ts'
+
+/** Whose schedules there are. */
+export interface CalendarPeople {
+  readonly account: AccountLookup
+  readonly attending: Pick<AttendingLookup, 'sessions'>
+}
+
+export interface CalendarParts {
+  readonly db: CalendarDb
+  readonly programme: ProgrammeReader
+  readonly apiUrl: string
+  readonly defaultLanguage: string
+  readonly clock: Clock
+  readonly events: Omit<CalendarEventOptions, 'language'>
+}
+
+const { endpoints } = calendarContract
+
+export function sessionCalendarRoute(parts: CalendarParts): Route {
+  return route(endpoints.session, ({ params }, { headers, setHeader }) => {
+    const language = preferredLanguage(headers['accept-language']) ?? parts.defaultLanguage
+    const programme = parts.programme.current()
+    const session = programme && knownSession(programme, params.session)
+    if (!programme || !session) throw new PlenumError('schedule.session-not-found')
+    const events = sessionEvents(programme, session.id, { ...parts.events, language })
+    if (!events.length)
+      throw new PlenumError('schedule.session-not-found', { detail: 'It has no time yet.' })
+    const name = localise(session.title, language).text
+    setHeader('Content-Disposition', attachment(name, 'ics'))
+    setHeader('Vary', 'Accept-Language')
+    return writeCalendar({ ...place(programme), name, events })
+  })
+}
+
+export function feedRoutes(parts: CalendarParts, people: CalendarPeople): Route[] {
+  const { db, clock, apiUrl } = parts
+  return [
+    accountRoute(endpoints.status, async (_input, { identity }) => ({
+      isActive: await hasFeed(db, identity.account),
+    })),
+
+    accountRoute(endpoints.create, async (_input, { identity }) => {
+      const token = newToken()
+      const created = new Date(clock())
+      await upsertFeed(db, { account: identity.account, token_hash: hashToken(token), created })
+      return { url: `${apiUrl}/calendar/me/${token}` }
+    }),
+
+    accountRoute(endpoints.revoke, (_input, { identity }) => deleteFeed(db, identity.account)),
+
+    route(endpoints.feed, async ({ params }, { setHeader }) => {
+      const id = await findFeedAccount(db, hashToken(params.token))
+      // Asked each time: the feed of a blocked account is silent like the account itself.
+      const account = id === undefined ? undefined : await people.account(id)
+      if (!account) throw new PlenumError('calendar.feed-not-found')
+      setHeader('Content-Disposition', attachment('my-schedule', 'ics'))
+      return personalFeed(parts, account, await people.attending.sessions(account.id))
+    }),
+  ]
+}
+
+function personalFeed(
+  parts: CalendarParts,
+  { language }: Account,
+  sessions: readonly string[],
+): string {
+  const programme = parts.programme.current()
+  const conference = programme ? localise(programme.record.title, language).text : ''
+  const events = programme
+    ? sessions.flatMap((id) => sessionEvents(programme, id, { ...parts.events, language }))
+    : []
+  const name = calendarTranslator(language)('calendar.mine', { conference })
+  return writeCalendar({ ...place(programme), name, events })
+}
+
+function place(programme: Programme | undefined) {
+  return {
+    timeZone: programme?.record.timeZone ?? 'Etc/UTC',
+    at: programme?.publishedAt ?? '1970-01-01T00:00:00Z',
+  }
+}
+
+/** A session that people know of, be it gone: never a draft. */
+function knownSession(programme: Programme, id: string): Session | undefined {
+  const session = programme.session(id) ?? programme.history(id)?.removed?.session
+  return session && (session.state === 'confirmed' || session.state === 'cancelled')
+    ? session
+    : undefined
+}

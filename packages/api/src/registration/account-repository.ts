@@ -1,0 +1,56 @@
+import { sql, type Selectable, type Updateable } from 'kysely'
+import type { Registration, RegistrationTables } from './registration-tables.ts'
+
+export type AccountRow = Selectable<RegistrationTables['account']>
+
+/** An account with what organisers decided about it, as of now. */
+export interface AccountStanding extends AccountRow {
+  readonly granted: readonly string[]
+  readonly is_blocked: boolean
+}
+
+/** Columns of an `AccountStanding`, for a statement that reads from `account`. */
+export const standingColumns = sql`
+  account.*,
+  array(select role from role_grant where role_grant.email = account.email) as granted,
+  exists (select from blocked_address where blocked_address.email = account.email) as is_blocked`
+
+export async function findAccount(
+  db: Registration,
+  id: string,
+): Promise<AccountStanding | undefined> {
+  const { rows } = await sql<AccountStanding>`
+    select ${standingColumns} from account where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+export async function findAccountByEmail(
+  db: Registration,
+  email: string,
+): Promise<AccountStanding | undefined> {
+  const { rows } = await sql<AccountStanding>`
+    select ${standingColumns} from account where email = ${email}`.execute(db)
+  return rows[0]
+}
+
+/** Leaves an account alone that has the address already. */
+export async function insertAccount(db: Registration, account: AccountRow): Promise<void> {
+  await db
+    .insertInto('account')
+    .values(account)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
+}
+
+export async function updateAccount(
+  db: Registration,
+  id: string,
+  changes: Updateable<Pick<AccountRow, 'name' | 'language' | 'time_zone'>>,
+): Promise<void> {
+  await db.updateTable('account').set(changes).where('id', '=', id).execute()
+}
+
+/** Deletes what refers to the account, too: sign-in sessions here, and rows of other features. */
+export async function deleteAccount(db: Registration, id: string): Promise<void> {
+  await db.deleteFrom('account').where('id', '=', id).execute()
+}

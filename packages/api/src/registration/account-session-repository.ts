@@ -1,0 +1,79 @@
+import { sql, type Selectable } from 'kysely'
+import { standingColumns, type AccountStanding } from './account-repository.ts'
+import type { Registration, RegistrationTables } from './registration-tables.ts'
+
+export type AccountSession = Selectable<RegistrationTables['account_session']>
+
+/** Who holds a token, and since when it was not used. */
+export interface TokenHolder extends AccountStanding {
+  readonly session: string
+  readonly last_seen: Date
+}
+
+export async function insertSession(db: Registration, session: AccountSession): Promise<void> {
+  await db.insertInto('account_session').values(session).execute()
+}
+
+/** The holder of a session that has not expired and was used after `idleSince`. */
+export async function findTokenHolder(
+  db: Registration,
+  tokenHash: string,
+  at: { readonly now: Date; readonly idleSince: Date },
+): Promise<TokenHolder | undefined> {
+  const { rows } = await sql<TokenHolder>`
+    select account_session.id as session, last_seen, ${standingColumns}
+    from account_session join account on account.id = account_session.account
+    where token_hash = ${tokenHash} and expires > ${at.now} and last_seen > ${at.idleSince}
+  `.execute(db)
+  return rows[0]
+}
+
+export async function updateLastSeen(db: Registration, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('account_session')
+    .set({ last_seen: now })
+    .where('id', '=', id)
+    .where('last_seen', '<', now)
+    .execute()
+}
+
+/** The sessions of an account that still work, latest use first. */
+export async function listSessions(
+  db: Registration,
+  account: string,
+  at: { readonly now: Date; readonly idleSince: Date },
+): Promise<AccountSession[]> {
+  return db
+    .selectFrom('account_session')
+    .selectAll()
+    .where('account', '=', account)
+    .where('expires', '>', at.now)
+    .where('last_seen', '>', at.idleSince)
+    .orderBy('last_seen', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+/** Ends a session of this account; one of another account is left alone. */
+export async function deleteSession(
+  db: Registration,
+  session: { readonly id: string; readonly account: string },
+): Promise<void> {
+  await db
+    .deleteFrom('account_session')
+    .where('id', '=', session.id)
+    .where('account', '=', session.account)
+    .execute()
+}
+
+/** Answers how many there were. */
+export async function deleteEndedSessions(
+  db: Registration,
+  at: { readonly now: Date; readonly idleSince: Date },
+): Promise<number> {
+  const result = await db
+    .deleteFrom('account_session')
+    .where(({ or, eb }) => or([eb('expires', '<=', at.now), eb('last_seen', '<=', at.idleSince)]))
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { PlenumError, safeRedirect, type Account, type VerifyRequest } from '@plenum/shared'
+import { findAccountByEmail, insertAccount, type AccountStanding } from './account-repository.ts'
+import { describeAccount } from './account-roles.ts'
+import { deleteSession, insertSession } from './account-session-repository.ts'
+import { networkOf } from './registration-limits.ts'
+import type { RegistrationParts } from './registration-parts.ts'
+import type { Registration } from './registration-tables.ts'
+import {
+  findAttemptEmail,
+  spendAttempt,
+  tryCode,
+  type AttemptKey,
+  type SignInAttempt,
+} from './sign-in-attempt-repository.ts'
+import { hashCode, hashToken, newToken, readCode } from './sign-in-secrets.ts'
+
+/** How many wrong codes an attempt stands; its link goes on working. */
+const codeTries = 5
+
+export interface SignInProof {
+  readonly request: VerifyRequest
+  readonly ip: string
+  /** The browser or program, as it names itself. */
+  readonly device: string
+  /** The session that this browser had so far: it ends when the new one begins. */
+  readonly replaces?: { readonly id: string; readonly account: string }
+}
+
+export interface FinishedSignIn {
+  readonly account: Account
+  readonly redirect: string
+  readonly token: string
+}
+
+/**
+ * Spends a link or a code, and with it every other mail to the address, and opens a session. An
+ * address that is proved for the first time becomes an account here, not earlier.
+ */
+export async function finishSignIn(
+  parts: RegistrationParts,
+  proof: SignInProof,
+): Promise<FinishedSignIn> {
+  await parts.limiter.take(parts.limits.triesPerNetwork, networkOf(proof.ip))
+  const key = await attemptKey(parts, proof.request)
+  return parts.db.transaction().execute(async (trx) => {
+    const attempt = await spendAttempt(trx, key, new Date(parts.clock()))
+    const account = attempt && (await proveAddress(trx, attempt, parts))
+    if (!account) throw new PlenumError('auth.link-invalid')
+    // Thrown inside the transaction: a block that is lifted again finds the mail unspent.
+    if (account.is_blocked) throw new PlenumError('auth.blocked')
+    const token = await openSession(trx, account.id, proof, parts)
+    const redirect = safeRedirect(attempt.redirect)
+    return { account: describeAccount(account, parts.admins), redirect, token }
+  })
+}
+
+async function attemptKey(parts: RegistrationParts, request: VerifyRequest): Promise<AttemptKey> {
+  const { token, attempt, code } = request
+  if (token) return { token_hash: hashToken(token) }
+  if (attempt && code) return checkCode(parts, attempt, code)
+  const message = 'Expected a token, or an attempt with its code'
+  throw new PlenumError('request.invalid', { extra: { failures: [{ path: 'body', message }] } })
+}
+
+/** Outside of the transaction that spends the attempt: a wrong code stays counted. */
+async function checkCode(parts: RegistrationParts, id: string, code: string): Promise<AttemptKey> {
+  const { db, limiter, limits, secret, clock } = parts
+  const email = await findAttemptEmail(db, id, new Date(clock()))
+  if (email === undefined) throw new PlenumError('auth.link-invalid')
+  await limiter.take(limits.codesPerAddress, email)
+  const codeHash = hashCode(secret, id, readCode(code))
+  const outcome = await tryCode(db, { id, codeHash, limit: codeTries })
+  if (!outcome) throw new PlenumError('auth.code-locked')
+  if (outcome.is_right) return { id }
+  const attemptsLeft = codeTries - outcome.wrong_codes
+  throw new PlenumError('auth.code-wrong', { extra: { attemptsLeft } })
+}
+
+async function proveAddress(
+  trx: Registration,
+  { email, name, language, time_zone }: SignInAttempt,
+  { clock }: RegistrationParts,
+): Promise<AccountStanding | undefined> {
+  if (name !== null && language !== null)
+    await insertAccount(trx, {
+      id: randomUUID(),
+      email,
+      name,
+      language,
+      time_zone,
+      created: new Date(clock()),
+    })
+  return findAccountByEmail(trx, email)
+}
+
+async function openSession(
+  trx: Registration,
+  account: string,
+  { device, replaces }: SignInProof,
+  { clock, sessionLifetime }: RegistrationParts,
+): Promise<string> {
+  const token = newToken()
+  const now = clock()
+  if (replaces) await deleteSession(trx, replaces)
+  await insertSession(trx, {
+    id: randomUUID(),
+    account,
+    token_hash: hashToken(token),
+    created: new Date(now),
+    last_seen: new Date(now),
+    expires: new Date(now + sessionLifetime),
+    device: shortDevice(device),
+  })
+  return token
+}
+
+function shortDevice(device: string): string {
+  return device.replace(/\p{Cc}/gu, '').slice(0, 120)
+}

@@ -1,0 +1,40 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { PlenumError } from '@plenum/shared'
+import type { Identify } from '../http/identity.ts'
+import { findTokenHolder, updateLastSeen } from './account-session-repository.ts'
+import { rolesOf } from './account-roles.ts'
+import type { RegistrationParts } from './registration-parts.ts'
+import { sessionMoments } from './session-lifetime.ts'
+import { hashToken } from './sign-in-secrets.ts'
+
+/** How old `last_seen` may grow before a request writes it again, in milliseconds. */
+const lastSeenStep = 5 * 60_000
+
+/**
+ * Finds out who is asking, from the database at each request: a role that was taken away, a block
+ * and a session that was ended all count at once. A bearer token goes before a cookie.
+ */
+export function identifyAccount(parts: RegistrationParts): Identify {
+  const { db, admins, cookie } = parts
+  return async (headers) => {
+    const bearer = readBearer(headers)
+    const token = bearer ?? cookie.read(headers)
+    if (!token) return null
+    const at = sessionMoments(parts)
+    const holder = await findTokenHolder(db, hashToken(token), at)
+    if (!holder) return null
+    if (holder.is_blocked) throw new PlenumError('auth.blocked')
+    if (at.now.getTime() - holder.last_seen.getTime() >= lastSeenStep)
+      await updateLastSeen(db, holder.session, at.now)
+    return {
+      account: holder.id,
+      roles: rolesOf(holder, admins),
+      signInSession: holder.session,
+      via: bearer === undefined ? 'cookie' : 'bearer',
+    }
+  }
+}
+
+function readBearer({ authorization }: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +([\w~+/.=-]+)$/i.exec(authorization ?? '')?.[1]
+}

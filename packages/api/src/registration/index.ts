@@ -1,0 +1,12 @@
+export { preferredLanguage } from './preferred-language.ts'
+export {
+  registration,
+  type AccountLookup,
+  type AddressControls,
+  type RegistrationFeature,
+  type RegistrationOptions,
+} from './registration-feature.ts'
+export type { DevSignIn } from './dev-sign-in.ts'
+export { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
+export { registrationMessages } from './registration-messages.ts'
+export { hashToken, newToken } from './sign-in-secrets.ts'

@@ -1,0 +1,133 @@
+import type { Account, Clock, Messages, Role } from '@plenum/shared'
+import type { RateLimiter } from '../cache/rate-limiter.ts'
+import type { Database } from '../database/database.ts'
+import type { Mailer } from '../email/mail.ts'
+import { defineFeature, type Feature } from '../feature/index.ts'
+import type { Identify } from '../http/index.ts'
+import { findAccount } from './account-repository.ts'
+import { describeAccount } from './account-roles.ts'
+import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
+import { normaliseEmail } from './email-address.ts'
+import { identifyAccount } from './identify-account.ts'
+import { registrationJobs } from './registration-jobs.ts'
+import { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
+import { registrationMigrations } from './registration-migrations.ts'
+import type { RegistrationParts } from './registration-parts.ts'
+import { registrationRoutes } from './registration-routes.ts'
+import type { RegistrationTables } from './registration-tables.ts'
+import { sessionCookie } from './session-cookie.ts'
+import { signInMails } from './sign-in-mail.ts'
+import { deleteBlock, deleteRole, insertBlock, insertRole } from './standing-repository.ts'
+
+export interface RegistrationOptions {
+  readonly database: Database
+  readonly mailer: Mailer
+  readonly limiter: RateLimiter
+  /** Where people find the site, such as `https://plaza.example.org`. */
+  readonly selfUrl: string
+  /** Keys the hashes of sign-in codes; the same on every server, and known to nobody else. */
+  readonly secret: string
+  /** The conference's name in a language, for mails. */
+  readonly title: (language: string) => string
+  /** Addresses that always hold the role `admin`. Default: none. */
+  readonly admins?: readonly string[]
+  /** Whether new people may register, asked each time. Default: always. */
+  readonly isOpen?: () => boolean
+  /** The language of people who name none. Default: `en`. */
+  readonly defaultLanguage?: string
+  /** Mail texts by language, in place of Plenum's or for further languages. Default: none. */
+  readonly messages?: Readonly<Record<string, Messages>>
+  /** Replaces single limits. Default: `defaultLimits`. */
+  readonly limits?: Partial<RegistrationLimits>
+  /** How long a mail's link and code work, in milliseconds. Default: 30 minutes. */
+  readonly attemptLifetime?: number
+  /**
+   * How long the page waits before it offers another mail, in milliseconds; what the server
+   * enforces is `limits.mailsPerAddress`. Default: 1 minute.
+   */
+  readonly resendAfter?: number
+  /** When a sign-in ends whatever happens, in milliseconds. Default: 30 days. */
+  readonly sessionLifetime?: number
+  /** When a sign-in ends that is not used, in milliseconds. Default: as `sessionLifetime`. */
+  readonly sessionIdle?: number
+  /** Default: `Date.now`. */
+  readonly clock?: Clock
+}
+
+/** Finds an account by its id. Undefined: there is none, or it is blocked. */
+export type AccountLookup = (id: string) => Promise<Account | undefined>
+
+/** What organisers decide about addresses; all of it counts from the next request on. */
+export interface AddressControls {
+  block(email: string): Promise<void>
+  unblock(email: string): Promise<void>
+  grant(email: string, role: Role): Promise<void>
+  withdraw(email: string, role: Role): Promise<void>
+}
+
+export interface RegistrationFeature extends Feature {
+  readonly identify: Identify
+  readonly account: AccountLookup
+  readonly addresses: AddressControls
+  /** A sign-in link without a mail. For development only. */
+  devSignIn(email: string, role?: Role): Promise<DevSignIn>
+}
+
+/** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
+export function registration(options: RegistrationOptions): RegistrationFeature {
+  const parts = fillIn(options)
+  return defineFeature({
+    name: 'registration',
+    migrations: registrationMigrations,
+    routes: registrationRoutes(parts),
+    jobs: registrationJobs(parts),
+    identify: identifyAccount(parts),
+    account: accountLookup(parts),
+    addresses: addressControls(parts),
+    devSignIn: (email, role) => devSignIn(parts, email, role),
+  })
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+function fillIn(options: RegistrationOptions): RegistrationParts {
+  const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
+  const { title, messages = {}, defaultLanguage = 'en' } = options
+  const selfUrl = options.selfUrl.replace(/\/+$/, '')
+  return {
+    db: options.database.tables<RegistrationTables>(),
+    mailer: options.mailer,
+    mails: signInMails({ title, messages, minutes: attemptLifetime / minute }),
+    limiter: options.limiter,
+    limits: { ...defaultLimits, ...options.limits },
+    clock: options.clock ?? Date.now,
+    cookie: sessionCookie(selfUrl),
+    selfUrl,
+    secret: options.secret,
+    admins: new Set(admins.map(normaliseEmail)),
+    isOpen: options.isOpen ?? (() => true),
+    defaultLanguage,
+    attemptLifetime,
+    resendAfter: options.resendAfter ?? minute,
+    sessionLifetime,
+    sessionIdle: options.sessionIdle ?? sessionLifetime,
+  }
+}
+
+function accountLookup({ db, admins }: RegistrationParts): AccountLookup {
+  return async (id) => {
+    const row = await findAccount(db, id)
+    return row && !row.is_blocked ? describeAccount(row, admins) : undefined
+  }
+}
+
+function addressControls({ db, clock }: RegistrationParts): AddressControls {
+  const now = () => new Date(clock())
+  return {
+    block: (email) => insertBlock(db, normaliseEmail(email), now()),
+    unblock: (email) => deleteBlock(db, normaliseEmail(email)),
+    grant: (email, role) => insertRole(db, { email: normaliseEmail(email), role, created: now() }),
+    withdraw: (email, role) => deleteRole(db, normaliseEmail(email), role),
+  }
+}

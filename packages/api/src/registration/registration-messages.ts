@@ -1,0 +1,104 @@
+import type { Messages } from '@plenum/shared'
+
+/** The texts of the mails, by language. `{conference}` is its name, `{count}` minutes. */
+export const registrationMessages: Readonly<Record<string, Messages>> = {
+  en: {
+    'mail.sign-in.subject': 'Sign in to {conference}',
+    'mail.sign-in.intro': 'Open this link to sign in to {conference}:',
+    'mail.sign-in.action': 'Sign in',
+    'mail.register.subject': 'Confirm your registration for {conference}',
+    'mail.register.intro':
+      'Open this link to confirm your address and complete your registration for {conference}:',
+    'mail.register.action': 'Confirm and sign in',
+    'mail.code': 'Or type this code on the page where you asked for this mail:',
+    'mail.once.one': 'Link and code work once, within {count} minute.',
+    'mail.once.other': 'Link and code work once, within {count} minutes.',
+    'mail.not-you':
+      'If you did not ask for this mail, ignore it: without the link or the code nobody gets in.',
+    'mail.unknown.subject': 'This address is not registered for {conference}',
+    'mail.unknown.intro':
+      'Somebody, probably you, asked to sign in to {conference} with this address, but nobody is registered with it. Perhaps you used another address.',
+    'mail.unknown.register': 'You can register here:',
+    'mail.unknown.action': 'Register',
+    'mail.unknown.closed': 'Registration is not open at present.',
+    'mail.unknown.not-you': 'If it was not you, ignore this mail.',
+    'mail.blocked.subject': 'This address cannot sign in to {conference}',
+    'mail.blocked.intro':
+      'Somebody, probably you, asked to sign in to {conference} with this address. The organisers have blocked it. If you think that this is a mistake, please write to them.',
+  },
+  es: {
+    'mail.sign-in.subject': 'Inicia sesión en {conference}',
+    'mail.sign-in.intro': 'Abre este enlace para iniciar sesión en {conference}:',
+    'mail.sign-in.action': 'Iniciar sesión',
+    'mail.register.subject': 'Confirma tu inscripción en {conference}',
+    'mail.register.intro':
+      'Abre este enlace para confirmar tu dirección y completar tu inscripción en {conference}:',
+    'mail.register.action': 'Confirmar e iniciar sesión',
+    'mail.code': 'O escribe este código en la página donde pediste este correo:',
+    'mail.once.one': 'El enlace y el código sirven una sola vez, durante {count} minuto.',
+    'mail.once.other': 'El enlace y el código sirven una sola vez, durante {count} minutos.',
+    'mail.not-you':
+      'Si no has pedido este correo, ignóralo: sin el enlace o el código nadie puede entrar.',
+    'mail.unknown.subject': 'Esta dirección no está inscrita en {conference}',
+    'mail.unknown.intro':
+      'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección, pero nadie está inscrito con ella. Quizá usaste otra dirección.',
+    'mail.unknown.register': 'Puedes inscribirte aquí:',
+    'mail.unknown.action': 'Inscribirse',
+    'mail.unknown.closed': 'La inscripción no está abierta en este momento.',
+    'mail.unknown.not-you': 'Si no has sido tú, ignora este correo.',
+    'mail.blocked.subject': 'Esta dirección no puede iniciar sesión en {conference}',
+    'mail.blocked.intro':
+      'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección. La organización la ha bloqueado. Si crees que es un error, escríbele.',
+  },
+  fr: {
+    'mail.sign-in.subject': 'Connexion à {conference}',
+    'mail.sign-in.intro': 'Ouvrez ce lien pour vous connecter à {conference} :',
+    'mail.sign-in.action': 'Se connecter',
+    'mail.register.subject': 'Confirmez votre inscription à {conference}',
+    'mail.register.intro':
+      'Ouvrez ce lien pour confirmer votre adresse et terminer votre inscription à {conference} :',
+    'mail.register.action': 'Confirmer et se connecter',
+    'mail.code': 'Ou saisissez ce code sur la page où vous avez demandé cet e-mail :',
+    'mail.once.one': 'Le lien et le code servent une seule fois, pendant {count} minute.',
+    'mail.once.other': 'Le lien et le code servent une seule fois, pendant {count} minutes.',
+    'mail.not-you':
+      'Si vous n’avez pas demandé cet e-mail, ignorez-le : sans le lien ni le code, personne ne peut se connecter.',
+    'mail.unknown.subject': 'Cette adresse n’est pas inscrite à {conference}',
+    'mail.unknown.intro':
+      'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse, mais personne n’est inscrit avec elle. Vous avez peut-être utilisé une autre adresse.',
+    'mail.unknown.register': 'Vous pouvez vous inscrire ici :',
+    'mail.unknown.action': 'S’inscrire',
+    'mail.unknown.closed': 'Les inscriptions ne sont pas ouvertes pour le moment.',
+    'mail.unknown.not-you': 'Si ce n’était pas vous, ignorez cet e-mail.',
+    'mail.blocked.subject': 'Cette adresse ne peut pas se connecter à {conference}',
+    'mail.blocked.intro':
+      'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse. L’équipe d’organisation l’a bloquée. Si vous pensez qu’il s’agit d’une erreur, écrivez-lui.',
+  },
+  ar: {
+    'mail.sign-in.subject': 'تسجيل الدخول إلى {conference}',
+    'mail.sign-in.intro': 'افتح هذا الرابط لتسجيل الدخول إلى {conference}:',
+    'mail.sign-in.action': 'تسجيل الدخول',
+    'mail.register.subject': 'تأكيد تسجيلك في {conference}',
+    'mail.register.intro': 'افتح هذا الرابط لتأكيد عنوانك وإتمام تسجيلك في {conference}:',
+    'mail.register.action': 'تأكيد وتسجيل الدخول',
+    'mail.code': 'أو اكتب هذا الرمز في الصفحة التي طلبت منها هذه الرسالة:',
+    'mail.once.zero': 'الرابط والرمز صالحان لمرة واحدة فقط.',
+    'mail.once.one': 'الرابط والرمز صالحان لمرة واحدة، خلال دقيقة واحدة.',
+    'mail.once.two': 'الرابط والرمز صالحان لمرة واحدة، خلال دقيقتين.',
+    'mail.once.few': 'الرابط والرمز صالحان لمرة واحدة، خلال {count} دقائق.',
+    'mail.once.many': 'الرابط والرمز صالحان لمرة واحدة، خلال {count} دقيقة.',
+    'mail.once.other': 'الرابط والرمز صالحان لمرة واحدة، خلال {count} دقيقة.',
+    'mail.not-you':
+      'إذا لم تطلب هذه الرسالة فتجاهلها: لا يستطيع أحد الدخول من دون الرابط أو الرمز.',
+    'mail.unknown.subject': 'هذا العنوان غير مسجل في {conference}',
+    'mail.unknown.intro':
+      'طلب شخص ما، ربما أنت، تسجيل الدخول إلى {conference} بهذا العنوان، لكن لا أحد مسجل به. ربما استخدمت عنوانًا آخر.',
+    'mail.unknown.register': 'يمكنك التسجيل هنا:',
+    'mail.unknown.action': 'التسجيل',
+    'mail.unknown.closed': 'التسجيل غير مفتوح حاليًا.',
+    'mail.unknown.not-you': 'إذا لم تكن أنت، فتجاهل هذه الرسالة.',
+    'mail.blocked.subject': 'لا يمكن لهذا العنوان تسجيل الدخول إلى {conference}',
+    'mail.blocked.intro':
+      'طلب شخص ما، ربما أنت، تسجيل الدخول إلى {conference} بهذا العنوان. لقد حظره المنظمون. إذا كنت تعتقد أن ذلك خطأ فيرجى مراسلتهم.',
+  },
+}

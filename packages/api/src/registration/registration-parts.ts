@@ -1,0 +1,29 @@
+import type { Clock } from '@plenum/shared'
+import type { RateLimiter } from '../cache/rate-limiter.ts'
+import type { Mailer } from '../email/mail.ts'
+import type { RegistrationLimits } from './registration-limits.ts'
+import type { Registration } from './registration-tables.ts'
+import type { SessionCookie } from './session-cookie.ts'
+import type { SignInMails } from './sign-in-mail.ts'
+
+/** The options of registration, filled in: what its functions work with. */
+export interface RegistrationParts {
+  readonly db: Registration
+  readonly mailer: Mailer
+  readonly mails: SignInMails
+  readonly limiter: RateLimiter
+  readonly limits: RegistrationLimits
+  readonly clock: Clock
+  readonly cookie: SessionCookie
+  readonly selfUrl: string
+  readonly secret: string
+  /** Normalised addresses. */
+  readonly admins: ReadonlySet<string>
+  readonly isOpen: () => boolean
+  readonly defaultLanguage: string
+  /** Milliseconds. */
+  readonly attemptLifetime: number
+  readonly sessionLifetime: number
+  readonly sessionIdle: number
+  readonly resendAfter: number
+}

@@ -1,0 +1,43 @@
+import type { Tables } from '../database/database.ts'
+
+export interface RegistrationTables {
+  account: {
+    id: string
+    /** Normalised, unique. */
+    email: string
+    name: string
+    language: string
+    time_zone: string | null
+    created: Date
+  }
+  /** Roles that organisers gave, by address: also to people who have yet to register. */
+  role_grant: { email: string; role: string; created: Date }
+  /** Addresses that may not sign in, registered or not. */
+  blocked_address: { email: string; created: Date }
+  /** A mail that was asked for and has not been used. Spending one deletes it. */
+  sign_in_attempt: {
+    id: string
+    email: string
+    token_hash: string
+    code_hash: string
+    wrong_codes: number
+    created: Date
+    expires: Date
+    redirect: string
+    /** With `language` and `time_zone`: the registration that the address has yet to prove. */
+    name: string | null
+    language: string | null
+    time_zone: string | null
+  }
+  account_session: {
+    id: string
+    account: string
+    token_hash: string
+    created: Date
+    last_seen: Date
+    expires: Date
+    device: string
+  }
+}
+
+export type Registration = Tables<RegistrationTables>

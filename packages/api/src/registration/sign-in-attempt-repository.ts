@@ -1,0 +1,86 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Registration, RegistrationTables } from './registration-tables.ts'
+
+export type SignInAttempt = Selectable<RegistrationTables['sign_in_attempt']>
+
+export type NewSignInAttempt = Omit<
+  Insertable<RegistrationTables['sign_in_attempt']>,
+  'wrong_codes'
+>
+
+/** How an attempt was named: by the link's token, or by the id that goes with a code. */
+export type AttemptKey = { readonly token_hash: string } | { readonly id: string }
+
+export async function insertAttempt(db: Registration, attempt: NewSignInAttempt): Promise<void> {
+  await db
+    .insertInto('sign_in_attempt')
+    .values({ ...attempt, wrong_codes: 0 })
+    .execute()
+}
+
+export async function findAttemptEmail(
+  db: Registration,
+  id: string,
+  now: Date,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('sign_in_attempt')
+    .select('email')
+    .where('id', '=', id)
+    .where('expires', '>', now)
+    .executeTakeFirst()
+  return row?.email
+}
+
+/**
+ * Compares a code and counts it when it is wrong, in one statement: however many are tried at
+ * once, no more than `limit` are looked at. Undefined: there is no such attempt, or it is locked.
+ */
+export async function tryCode(
+  db: Registration,
+  attempt: { readonly id: string; readonly codeHash: string; readonly limit: number },
+): Promise<{ readonly is_right: boolean; readonly wrong_codes: number } | undefined> {
+  const { rows } = await sql<{ is_right: boolean; wrong_codes: number }>`
+    update sign_in_attempt
+    set wrong_codes = wrong_codes + (code_hash <> ${attempt.codeHash})::integer
+    where id = ${attempt.id} and wrong_codes < ${attempt.limit}
+    returning code_hash = ${attempt.codeHash} as is_right, wrong_codes`.execute(db)
+  return rows[0]
+}
+
+/**
+ * Spends an attempt by deleting it, and with it every other one of the same address. Of two that
+ * ask at once one gets it: the other waits for the rows, in the same order, and finds them gone.
+ */
+export async function spendAttempt(
+  db: Registration,
+  key: AttemptKey,
+  now: Date,
+): Promise<SignInAttempt | undefined> {
+  const isWanted =
+    'id' in key ? sql<boolean>`id = ${key.id}` : sql<boolean>`token_hash = ${key.token_hash}`
+  const { rows } = await sql<SignInAttempt & { is_wanted: boolean }>`
+    with of_address as (
+      select id, ${isWanted} as is_wanted from sign_in_attempt
+      where email = (select email from sign_in_attempt where ${isWanted} and expires > ${now})
+      order by id
+      for update
+    )
+    delete from sign_in_attempt using of_address
+    where sign_in_attempt.id = of_address.id
+    returning sign_in_attempt.*, of_address.is_wanted`.execute(db)
+  return rows.find((row) => row.is_wanted)
+}
+
+export async function deleteAttemptsOf(db: Registration, email: string): Promise<void> {
+  await db.deleteFrom('sign_in_attempt').where('email', '=', email).execute()
+}
+
+/** Answers how many there were. */
+export async function deleteExpiredAttempts(db: Registration, now: Date): Promise<number> {
+  const result = await db
+    .deleteFrom('sign_in_attempt')
+    .where('expires', '<=', now)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

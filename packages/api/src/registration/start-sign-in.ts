@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { PlenumError, safeRedirect, toInstant, type SignInStarted } from '@plenum/shared'
+import { normaliseEmail } from './email-address.ts'
+import { networkOf } from './registration-limits.ts'
+import type { RegistrationParts } from './registration-parts.ts'
+import { insertAttempt } from './sign-in-attempt-repository.ts'
+import type { SignInMailKind } from './sign-in-mail.ts'
+import { hashCode, hashToken, newCode, newToken } from './sign-in-secrets.ts'
+import { findAddressStanding, type AddressStanding } from './standing-repository.ts'
+
+export interface SignInWish {
+  readonly email: string
+  /** Canonical; for an address without an account, whose language is not known. */
+  readonly language: string
+  readonly redirect?: string | undefined
+  readonly ip: string
+  /** Who wants to become an account, when the form was that of a registration. */
+  readonly registration?: { readonly name: string; readonly timeZone: string | null }
+}
+
+/**
+ * Mails a link and a code. Known, unknown and blocked addresses get the same answer after the same
+ * work: two statements and one mail, and it is the mail alone that tells its reader how they stand.
+ */
+export async function startSignIn(
+  parts: RegistrationParts,
+  wish: SignInWish,
+): Promise<SignInStarted> {
+  const email = normaliseEmail(wish.email)
+  await parts.limiter.take(parts.limits.mailsPerNetwork, networkOf(wish.ip))
+  await parts.limiter.take(parts.limits.mailsPerAddress, email)
+  const standing = await findAddressStanding(parts.db, email)
+  const kind = mailKind(standing, wish)
+  return mailAttempt(parts, { ...wish, email, kind, language: standing.language ?? wish.language })
+}
+
+export function refuseWhenClosed({ isOpen }: RegistrationParts): void {
+  if (!isOpen()) throw new PlenumError('registration.closed')
+}
+
+function mailKind(standing: AddressStanding, wish: SignInWish): SignInMailKind {
+  if (standing.is_blocked) return 'blocked'
+  if (standing.language !== null) return 'sign-in'
+  return wish.registration ? 'register' : 'unknown'
+}
+
+async function mailAttempt(
+  parts: RegistrationParts,
+  wish: SignInWish & { readonly kind: SignInMailKind },
+): Promise<SignInStarted> {
+  const { clock, mailer, mails, selfUrl, isOpen } = parts
+  const { kind, email, language } = wish
+  const now = clock()
+  const expires = now + parts.attemptLifetime
+  const { id, token, code } = await storeAttempt(parts, wish, { now, expires })
+  mailer.send(
+    mails.compose(kind, {
+      to: email,
+      language,
+      code,
+      // The token rides in the fragment: no server, log or referrer ever sees it.
+      signInUrl: `${selfUrl}/sign-in#token=${token}`,
+      ...(isOpen() ? { registerUrl: `${selfUrl}/register` } : {}),
+    }),
+  )
+  return {
+    attempt: id,
+    expires: toInstant(expires),
+    resendAfter: toInstant(now + parts.resendAfter),
+  }
+}
+
+export interface StoredAttempt {
+  readonly id: string
+  readonly token: string
+  readonly code: string
+}
+
+/**
+ * Keeps an attempt for every address. Where nobody may come in, its token and code are of secrets
+ * that no mail carries, so it fails like any other that is guessed at.
+ */
+export async function storeAttempt(
+  parts: RegistrationParts,
+  wish: Omit<SignInWish, 'ip'> & { readonly kind: SignInMailKind },
+  at: { readonly now: number; readonly expires: number },
+): Promise<StoredAttempt> {
+  const { db, secret } = parts
+  const { kind, registration } = wish
+  const attempt = { id: randomUUID(), token: newToken(), code: newCode() }
+  const opens = kind === 'sign-in' || kind === 'register'
+  const pending = kind === 'register' ? registration : undefined
+  await insertAttempt(db, {
+    id: attempt.id,
+    email: wish.email,
+    token_hash: hashToken(opens ? attempt.token : newToken()),
+    code_hash: hashCode(secret, attempt.id, opens ? attempt.code : newToken()),
+    created: new Date(at.now),
+    expires: new Date(at.expires),
+    redirect: safeRedirect(wish.redirect),
+    name: pending?.name ?? null,
+    language: pending ? wish.language : null,
+    time_zone: pending?.timeZone ?? null,
+  })
+  return attempt
+}

@@ -1,0 +1,1 @@
+export { session, type SessionOptions } from './session-feature.ts'
