@@ -9,6 +9,7 @@ const builders: Record<string, [build: () => unknown, struct: shared.AnyStruct]>
   buildBreak: [testing.buildBreak, shared.breakStruct],
   buildConference: [testing.buildConference, shared.conferenceStruct],
   buildIndexSession: [testing.buildIndexSession, shared.indexSessionStruct],
+  buildLargeSchedule: [testing.buildLargeSchedule, shared.scheduleRecordStruct],
   buildLocalisedContent: [testing.buildLocalisedContent, shared.localisedContentStruct],
   buildMergeResult: [testing.buildMergeResult, shared.mergeResultStruct],
   buildPage: [testing.buildPage, shared.pageStruct],

@@ -12,6 +12,7 @@ export {
   buildSessionDetails,
   buildSpeakerDetails,
 } from './document-builders.ts'
+export { buildLargeSchedule, type LargeScheduleOptions } from './large-schedule.ts'
 export {
   buildAccount,
   buildAttendance,
