@@ -25,7 +25,7 @@ export async function scheduleDocuments(
   if (known) return known
   const documents = await makeDocuments(programme)
   log.info({ version: programme.version, documents: documents.size }, 'programme rendered')
-  await cache.set(key, packDocuments(documents))
+  await cache.set(key, packDocuments(documents), { ttl: aWeek })
   return documents
 }
 
@@ -46,3 +46,6 @@ async function makeDocuments(programme: Programme): Promise<ScheduleDocuments> {
 }
 
 const json = 'application/json; charset=utf-8'
+
+/** In ms. Older versions are not asked for, so they may go. */
+const aWeek = 7 * 24 * 3600 * 1000
