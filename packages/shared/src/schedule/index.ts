@@ -76,3 +76,8 @@ export {
 } from './schedule-filters.ts'
 export { filterOptions, type FilterOption, type FilterOptions } from './filter-options.ts'
 export { decodeFilters, encodeFilters } from './filter-url.ts'
+export {
+  createScheduleSearch,
+  type ScheduleSearch,
+  type ScheduleSearchOptions,
+} from './schedule-search.ts'
