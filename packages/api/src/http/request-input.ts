@@ -1,8 +1,7 @@
 import { json } from 'express'
 import type { Request, Response } from 'express'
-import { create, StructError, type Struct } from 'superstruct'
 import { PlenumError, type Endpoint } from '@plenum/shared'
-import { describeFailures } from './input-failures.ts'
+import { fitInput } from './fit-input.ts'
 
 /** Reads what a request brings for an endpoint, each part validated and coerced. */
 export type ReadInput = (
@@ -32,20 +31,9 @@ export function createInputReader(bodyLimit: number): ReadInput {
   return async (endpoint, request, response) => {
     const { params, query, body } = endpoint
     return {
-      ...(params ? { params: fit('params', request.params, params) } : {}),
-      ...(query ? { query: fit('query', request.query, query) } : {}),
-      ...(body ? { body: fit('body', await readBody(request, response), body) } : {}),
+      ...(params ? { params: fitInput('params', request.params, params) } : {}),
+      ...(query ? { query: fitInput('query', request.query, query) } : {}),
+      ...(body ? { body: fitInput('body', await readBody(request, response), body) } : {}),
     }
-  }
-}
-
-function fit(part: string, value: unknown, struct: Struct<unknown>): unknown {
-  try {
-    return create(value, struct)
-  } catch (error) {
-    if (!(error instanceof StructError)) throw error
-    throw new PlenumError('request.invalid', {
-      extra: { failures: describeFailures(part, error) },
-    })
   }
 }

@@ -17,7 +17,7 @@ export interface TestEngine {
  * The engines of this run, for `describe.each(engines)('… on $name', ({ open }) => …)`: the embedded
  * one always, a real Postgres when `startTestServices()` or `TEST_DATABASE_URL` gives one.
  */
-export const engines: readonly TestEngine[] = [
+export const engines: readonly [TestEngine, ...TestEngine[]] = [
   { name: 'embedded', open: (migrations = []) => migrated(openEmbedded(), migrations) },
   ...(process.env['TEST_DATABASE_URL']
     ? [{ name: 'postgres' as const, open: openOnServer(process.env['TEST_DATABASE_URL']) }]

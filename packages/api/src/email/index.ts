@@ -1,0 +1,1 @@
+export type { Mail, Mailer, MailTransport } from './mail.ts'

@@ -1,0 +1,37 @@
+import { create, StructError, type Failure, type Struct } from 'superstruct'
+import { PlenumError } from '@plenum/shared'
+
+const mostFailures = 20
+
+/**
+ * The value as the struct describes it, coerced. Throws `request.invalid` with one failure for each
+ * member that does not fit, its path beginning with `part`. Superstruct quotes values in its
+ * messages; a value may be a secret, so what is said is what was expected, never what came.
+ */
+export function fitInput<T>(part: string, value: unknown, struct: Struct<T>): T {
+  try {
+    return create(value, struct)
+  } catch (error) {
+    if (!(error instanceof StructError)) throw error
+    const failures = error.failures().slice(0, mostFailures)
+    throw new PlenumError('request.invalid', {
+      extra: {
+        failures: failures.map((failure) => ({
+          path: [part, ...failure.path.map(String)].join('.').slice(0, 200),
+          message: describeFailure(failure),
+        })),
+      },
+    })
+  }
+}
+
+function describeFailure(failure: Failure): string {
+  if (failure.type === 'never') return 'Unknown member'
+  const expected = failure.message.replace(/,? but (received|got)\b[^]*$/, '')
+  return quotesValue(expected, failure.value) ? `Expected a fitting ${failure.type}` : expected
+}
+
+/** A struct of a feature may word its message itself, and quote the value in it. */
+function quotesValue(message: string, value: unknown): boolean {
+  return typeof value === 'string' && value.length > 3 && message.includes(value)
+}

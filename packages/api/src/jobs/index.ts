@@ -1,0 +1,9 @@
+export type { Job, JobContext } from './job.ts'
+export {
+  createJobRunner,
+  type JobRun,
+  type JobRunner,
+  type JobRunnerOptions,
+  type RunJobOptions,
+} from './job-runner.ts'
+export { startTimetable, type TimetableOptions } from './timetable.ts'

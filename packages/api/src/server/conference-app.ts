@@ -1,0 +1,70 @@
+import type { RequestListener } from 'node:http'
+import express from 'express'
+import type { Express, RequestHandler } from 'express'
+import type { FindDocument } from '../http/index.ts'
+import { trustedHop } from '../http/client-address.ts'
+import {
+  answerNotFound,
+  answerProblem,
+  createDocumentHandler,
+  createRouter,
+  requestLog,
+} from '../http/index.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+import { webFiles } from '../http/web-files.ts'
+import type { ConferenceOptions, ServerRole } from './conference-options.ts'
+
+export interface AppParts {
+  readonly roles: ReadonlySet<ServerRole>
+  readonly health: RequestHandler
+}
+
+/**
+ * All that answers requests, in the order in which it is asked: published documents, then through
+ * Express the health of the process, the API and the pages.
+ */
+export function conferenceListener(options: ConferenceOptions, parts: AppParts): RequestListener {
+  const app = conferenceApp(options, parts)
+  if (!parts.roles.has('api')) return app
+  const answerDocument = createDocumentHandler(findIn(options.features), {
+    base: options.apiBase ?? '/api',
+  })
+  return (request, response) => {
+    if (!answerDocument(request, response)) app(request, response)
+  }
+}
+
+function conferenceApp(options: ConferenceOptions, { roles, health }: AppParts): Express {
+  const { features, selfUrl, log, apiBase = '/api', web } = options
+  const app = express().disable('x-powered-by').disable('etag')
+  app.set('trust proxy', trustedHop(options.trustProxy))
+  app.set('query parser', 'simple')
+  app.use(requestLog(log), securityHeaders({ ...options.security, selfUrl }))
+  app.use('/healthz', health)
+  if (roles.has('api')) {
+    const routes = features.flatMap((feature) => feature.routes ?? [])
+    const identify = features.find((feature) => feature.identify)?.identify
+    app.use(
+      apiBase,
+      createRouter(routes, { ...options.api, selfUrl, ...(identify && { identify }) }),
+    )
+  }
+  // Nothing below the API's path is a page, even where this process serves no API.
+  app.use(apiBase, answerNotFound)
+  if (roles.has('web') && web) app.use(webFiles(web.directory, web))
+  app.use(answerNotFound, answerProblem)
+  return app
+}
+
+function findIn(features: ConferenceOptions['features']): FindDocument {
+  const finders = features.flatMap(({ documents }) => documents ?? [])
+  const [only] = finders
+  if (only && finders.length === 1) return only
+  return (path) => {
+    for (const find of finders) {
+      const document = find(path)
+      if (document) return document
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,52 @@
+import type { Redis } from 'ioredis'
+import type { Database } from '../database/index.ts'
+import type { Mailer } from '../email/mail.ts'
+import type { Feature } from '../feature/index.ts'
+import type { RouterOptions } from '../http/router.ts'
+import type { SecurityHeadersOptions } from '../http/security-headers.ts'
+import type { TrustProxy } from '../http/client-address.ts'
+import type { WebFilesOptions } from '../http/web-files.ts'
+import type { Log } from '../logging/log.ts'
+import type { Semaphores } from '../semaphore/semaphores.ts'
+import type { SocketServerOptions } from '../sockets/index.ts'
+
+/** What a process serves. A process with none runs jobs. */
+export type ServerRole = 'web' | 'api' | 'sockets'
+
+export interface ConferenceOptions {
+  /** In the order in which they migrate and start; they stop in the reverse order. */
+  readonly features: readonly Feature[]
+  /** Stays the caller's to close, as the stores do. */
+  readonly database: Database
+  readonly stores: {
+    readonly semaphores: Semaphores
+    /** Joins the sockets of several servers. Left out: there is one server. */
+    readonly redis?: Redis
+  }
+  readonly log: Log
+  /** The address that people know the site by, such as `https://plaza.example`. */
+  readonly selfUrl: string
+  /** Default: all of them. */
+  readonly roles?: readonly ServerRole[]
+  /** The path that the API lives under. Default: `/api`. */
+  readonly apiBase?: `/${string}`
+  /** The built client. Left out: no pages are served. */
+  readonly web?: WebFilesOptions & { readonly directory: string }
+  /** Waited for when closing, so that mail handed in is still sent. */
+  readonly mailer?: Mailer
+  /** Whether jobs that have `every` run by themselves in this process. Default: false. */
+  readonly timetable?: boolean
+  /** Proxies whose word about the client's address counts. Default: none. */
+  readonly trustProxy?: TrustProxy
+  /** Limits of the API. Defaults: those of `RouterOptions`. */
+  readonly api?: Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>
+  /** Limits of the sockets. Defaults: those of `SocketServerOptions`. */
+  readonly sockets?: Pick<
+    SocketServerOptions,
+    'connectionsPerAddress' | 'eventsPerSecond' | 'recheckEvery'
+  >
+  /** What pages may load from elsewhere. Defaults: those of `SecurityHeadersOptions`. */
+  readonly security?: Omit<SecurityHeadersOptions, 'selfUrl'>
+  /** Milliseconds that requests, jobs and mail may still take when closing. Default: 10,000. */
+  readonly closeWithin?: number
+}

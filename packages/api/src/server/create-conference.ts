@@ -1,0 +1,140 @@
+import type { RequestListener } from 'node:http'
+import { migrate } from '../database/index.ts'
+import { createJobRunner, startTimetable, type JobRunner } from '../jobs/index.ts'
+import { createSocketServer, type SocketServer } from '../sockets/index.ts'
+import { checkFeatures } from './check-features.ts'
+import { conferenceListener } from './conference-app.ts'
+import type { ConferenceOptions, ServerRole } from './conference-options.ts'
+import { healthRoutes } from './health.ts'
+import { createHttpListener, type Listening, type ListenOptions } from './http-listener.ts'
+import { settleWithin } from './settle-within.ts'
+import { startFeatures } from './start-features.ts'
+
+export interface Conference {
+  /** Names of the features that run, in their order. */
+  readonly features: readonly string[]
+  /** The jobs of all features, and how to run one by its name. */
+  readonly jobs: Pick<JobRunner, 'jobs' | 'run'>
+  /** Answers requests from now on. Once per conference; rejects when the port is taken. */
+  listen(options?: ListenOptions): Promise<Listening>
+  /**
+   * Takes no more requests, finishes those under way, says goodbye to the sockets, ends jobs, stops
+   * the features and waits for mail, each within `closeWithin`. The database and the stores are
+   * still open afterwards. Safe to call twice.
+   */
+  close(): Promise<void>
+}
+
+const allRoles: readonly ServerRole[] = ['web', 'api', 'sockets']
+
+/**
+ * Joins features into one server: checks that they fit together, brings the tables up to date and
+ * starts each feature. Nothing answers until `listen`. Rejects, with all that had started stopped
+ * again, when a migration or a feature fails.
+ */
+export async function createConference(options: ConferenceOptions): Promise<Conference> {
+  checkFeatures(options.features)
+  await migrateFeatures(options)
+  const parts = createParts(options)
+  const { http, jobs } = parts
+  const stopFeatures = await startConference(options, parts)
+  const stopTimetable = options.timetable ? startTimetable(jobs) : () => undefined
+  let closed: Promise<void> | undefined
+  const close = () => {
+    stopTimetable()
+    return (closed ??= closeConference(options, parts, stopFeatures))
+  }
+
+  return {
+    features: options.features.map(({ name }) => name),
+    jobs,
+    async listen(where = {}) {
+      const url = await http.listen(where)
+      options.log.info({ url }, 'listening')
+      return { url, close }
+    },
+    close,
+  }
+}
+
+interface Parts {
+  readonly http: ReturnType<typeof createHttpListener>
+  readonly jobs: JobRunner
+  readonly sockets: SocketServer
+}
+
+async function migrateFeatures({ features, database, log }: ConferenceOptions): Promise<void> {
+  const steps = features.map(({ name, migrations = [] }) => ({ feature: name, migrations }))
+  await migrate(database, steps, { log })
+}
+
+function createParts(options: ConferenceOptions): Parts {
+  const { features, stores, log } = options
+  const roles = new Set(options.roles ?? allRoles)
+  const jobs = createJobRunner(
+    features.flatMap((feature) => feature.jobs ?? []),
+    { semaphores: stores.semaphores, log },
+  )
+  const sockets = createSockets(options)
+  const http = createHttpListener(
+    createListener(options, roles, () => http.isClosing()),
+    { log },
+  )
+  if (roles.has('sockets')) sockets.attach(http.server)
+  return { http, jobs, sockets }
+}
+
+function createListener(
+  options: ConferenceOptions,
+  roles: ReadonlySet<ServerRole>,
+  isClosing: () => boolean,
+): RequestListener {
+  const { features, database, log } = options
+  const checks = [
+    { name: 'database', check: () => database.check() },
+    ...features.flatMap((feature) => feature.health ?? []),
+  ]
+  return conferenceListener(options, { roles, health: healthRoutes({ checks, log, isClosing }) })
+}
+
+function createSockets(options: ConferenceOptions): SocketServer {
+  const { features, stores, log, selfUrl, trustProxy, api } = options
+  const identify = features.find((feature) => feature.identify)?.identify
+  return createSocketServer({
+    ...options.sockets,
+    handlers: features.flatMap((feature) => feature.sockets ?? []),
+    log,
+    selfUrl,
+    ...(identify && { identify }),
+    ...(stores.redis && { redis: stores.redis }),
+    ...(trustProxy !== undefined && { trustProxy }),
+    ...(api?.allowedOrigins && { allowedOrigins: api.allowedOrigins }),
+  })
+}
+
+async function startConference(
+  { features, log }: ConferenceOptions,
+  { sockets }: Parts,
+): Promise<() => Promise<void>> {
+  const context = { announcer: sockets.announcer, features: features.map(({ name }) => name) }
+  try {
+    return await startFeatures(features, context, log)
+  } catch (error) {
+    await sockets.close()
+    throw error
+  }
+}
+
+async function closeConference(
+  { mailer, log, closeWithin = 10_000 }: ConferenceOptions,
+  { http, jobs, sockets }: Parts,
+  stopFeatures: () => Promise<void>,
+): Promise<void> {
+  await Promise.all([
+    http.close(closeWithin),
+    sockets.close(),
+    settleWithin(closeWithin, jobs.close(), log, 'jobs'),
+  ])
+  await stopFeatures()
+  if (mailer) await settleWithin(closeWithin, mailer.settled(), log, 'mail')
+}

@@ -1,0 +1,70 @@
+import { Router } from 'express'
+import { PlenumError } from '@plenum/shared'
+import type { HealthCheck } from '../feature/index.ts'
+import { describeError } from '../logging/describe-error.ts'
+import type { Log } from '../logging/log.ts'
+import { requestState } from '../http/request-state.ts'
+
+export interface HealthOptions {
+  readonly checks: readonly HealthCheck[]
+  readonly log: Log
+  /** Whether the server is about to go away, and should get no more requests. */
+  readonly isClosing: () => boolean
+  /** Milliseconds that a check may take. Default: 5,000. */
+  readonly timeout?: number
+}
+
+/**
+ * `/healthz/live`: the process answers. `/healthz/ready`: all it needs answers too; else 503 with
+ * the names of the checks that failed. Why they failed is in the log alone.
+ */
+export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
+  const router = Router()
+  router.use((request, response, next) => {
+    requestState(response).route = request.baseUrl + request.path
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  router.get('/live', (_request, response) => void response.json({ status: 'live' }))
+  router.get('/ready', async (_request, response) => {
+    const failed = isClosing() ? ['closing'] : await failedChecks(checks, log, timeout)
+    if (failed.length > 0)
+      throw new PlenumError('server.unavailable', {
+        extra: { failures: failed.map((path) => ({ path, message: 'Not fit to serve' })) },
+      })
+    response.json({ status: 'ready', checks: checks.map(({ name }) => name) })
+  })
+  return router
+}
+
+async function failedChecks(
+  checks: readonly HealthCheck[],
+  log: Log,
+  timeout: number,
+): Promise<string[]> {
+  const outcomes = await Promise.all(
+    checks.map(async ({ name, check }) => {
+      try {
+        await within(timeout, check())
+        return []
+      } catch (error) {
+        log.warn({ check: name, error: describeError(error) }, 'not ready')
+        return [name]
+      }
+    }),
+  )
+  return outcomes.flat()
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    const error = new Error(`No answer within ${milliseconds} ms`)
+    timer = setTimeout(() => reject(error), milliseconds)
+  })
+  try {
+    await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}

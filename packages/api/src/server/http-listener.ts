@@ -1,0 +1,71 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describeError } from '../logging/describe-error.ts'
+import type { Log } from '../logging/log.ts'
+
+export interface ListenOptions {
+  /** Default: 3000. 0 takes a free one. */
+  readonly port?: number
+  /** The address to listen on. Default: all of this machine. */
+  readonly host?: string
+}
+
+export interface Listening {
+  /** Where this process answers, such as `http://localhost:3000`. */
+  readonly url: string
+  /** Closes the conference. */
+  close(): Promise<void>
+}
+
+export interface HttpListener {
+  readonly server: Server
+  /** Answers the URL. Rejects when the port is taken. */
+  listen(options: ListenOptions): Promise<string>
+  /** Takes no more requests and finishes those under way, for at most so many milliseconds. */
+  close(within: number): Promise<void>
+  isClosing(): boolean
+}
+
+/** The port of a process. Idle connections outlive those of the usual proxies (60 s). */
+export function createHttpListener(
+  answer: RequestListener,
+  { log }: { readonly log: Log },
+): HttpListener {
+  const server = createServer({ keepAliveTimeout: 65_000 }, answer)
+  server.on('error', (error) => log.error({ error: describeError(error) }, 'server error'))
+  let isClosing = false
+
+  return {
+    server,
+    async listen({ port = 3000, host }) {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+      const { port: taken } = server.address() as AddressInfo
+      return `http://${urlHost(host)}:${taken}`
+    },
+    async close(within) {
+      isClosing = true
+      await closeServer(server, within)
+    },
+    isClosing: () => isClosing,
+  }
+}
+
+function urlHost(host: string | undefined): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function closeServer(server: Server, within: number): Promise<void> {
+  // A connection that becomes idle after its last answer would be kept alive for a minute.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const limit = setTimeout(() => server.closeAllConnections(), within)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearInterval(idle)
+  clearTimeout(limit)
+}

@@ -1,0 +1,3 @@
+export { createConference, type Conference } from './create-conference.ts'
+export type { ConferenceOptions, ServerRole } from './conference-options.ts'
+export type { Listening, ListenOptions } from './http-listener.ts'

@@ -1,0 +1,33 @@
+import type { Feature, StartContext } from '../feature/index.ts'
+import { describeError } from '../logging/describe-error.ts'
+import type { Log } from '../logging/log.ts'
+
+type Stop = () => Promise<void>
+
+/**
+ * Starts the features in their order. Answers how to stop them, the last one first. When one
+ * fails, those before it are stopped again and its error is thrown.
+ */
+export async function startFeatures(
+  features: readonly Feature[],
+  context: StartContext,
+  log: Log,
+): Promise<Stop> {
+  const stops: { readonly feature: string; readonly stop: Stop }[] = []
+  const stopAll = async () => {
+    for (const { feature, stop } of stops.splice(0).reverse())
+      await stop().catch((error: unknown) => {
+        log.error({ feature, error: describeError(error) }, 'feature did not stop cleanly')
+      })
+  }
+  for (const feature of features) {
+    try {
+      const stop = await feature.start?.(context)
+      if (stop) stops.push({ feature: feature.name, stop })
+    } catch (cause) {
+      await stopAll()
+      throw new Error(`The feature ${feature.name} could not start`, { cause })
+    }
+  }
+  return stopAll
+}

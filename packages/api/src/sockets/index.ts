@@ -1,0 +1,7 @@
+export {
+  onSocketEvent,
+  type Announcer,
+  type SocketContext,
+  type SocketHandler,
+} from './socket-handler.ts'
+export { createSocketServer, type SocketServer, type SocketServerOptions } from './socket-server.ts'

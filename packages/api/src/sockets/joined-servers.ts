@@ -1,0 +1,38 @@
+import { createAdapter } from '@socket.io/redis-streams-adapter'
+import type { Redis } from 'ioredis'
+import { describeError } from '../logging/describe-error.ts'
+import type { Log } from '../logging/log.ts'
+
+export interface JoinedServers {
+  readonly adapter: ReturnType<typeof createAdapter>
+  /** Resolves once what was said has reached Redis. */
+  close(): Promise<void>
+}
+
+export interface JoinServersOptions {
+  /** The same on all servers of one conference, and on no other's. */
+  readonly name: string
+  readonly log: Log
+}
+
+/**
+ * Passes what one server says to the sockets of the others, by a Redis stream: a server that lost
+ * Redis for a while reads on where it was.
+ */
+export function joinServers(redis: Redis, { name, log }: JoinServersOptions): JoinedServers {
+  // The adapter connects a lazy client by hand, and a Redis that is away would end the process.
+  const client = redis.duplicate({ lazyConnect: false })
+  client.on('error', (error) => {
+    log.warn({ error: describeError(error) }, 'sockets cannot reach Redis')
+  })
+  return {
+    adapter: createAdapter(client, {
+      streamName: `plenum.sockets.${name}`,
+      channelPrefix: `plenum.sockets.${name}`,
+    }),
+    async close() {
+      if (client.status === 'ready') await client.quit()
+      else client.disconnect()
+    },
+  }
+}
