@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { PlenumError } from '@plenum/shared'
+import type { Redis } from 'ioredis'
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
+import type { RateLimit, RateLimiter } from './rate-limiter.ts'
+
+/** Counts in the memory of this process. */
+export function memoryRateLimiter(): RateLimiter {
+  return flexibleRateLimiter(inMemory)
+}
+
+/** Counts for all servers together, and for each one by itself while Redis is away. */
+export function redisRateLimiter(redis: Redis, options: { readonly prefix: string }): RateLimiter {
+  return flexibleRateLimiter((limit) => {
+    const keyPrefix = `${options.prefix}${limit.name}:${limit.points}:${limit.seconds}`
+    return new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix,
+      points: limit.points,
+      duration: limit.seconds,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: inMemory(limit),
+    })
+  })
+}
+
+function inMemory({ points, seconds }: RateLimit): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: seconds })
+}
+
+function flexibleRateLimiter(make: (limit: RateLimit) => RateLimiterAbstract): RateLimiter {
+  const limiters = new Map<string, RateLimiterAbstract>()
+  return {
+    async take(limit, key) {
+      const id = `${limit.name}:${limit.points}:${limit.seconds}`
+      const limiter = limiters.get(id) ?? make(limit)
+      limiters.set(id, limiter)
+      try {
+        await limiter.consume(hash(key))
+      } catch (reason) {
+        throw reason instanceof RateLimiterRes ? tooMany(reason) : reason
+      }
+    },
+  }
+}
+
+/** Keys are addresses of people; they are of no use to whoever reads the store. */
+function hash(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): PlenumError {
+  return new PlenumError('request.too-many', {
+    extra: { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1_000)) },
+  })
+}
