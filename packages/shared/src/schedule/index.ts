@@ -81,3 +81,12 @@ export {
   type ScheduleSearch,
   type ScheduleSearchOptions,
 } from './schedule-search.ts'
+export {
+  nowAndNext,
+  nowAndNextByRoom,
+  type NowAndNext,
+  type NowAndNextOptions,
+  type RoomNowAndNext,
+} from './now-and-next.ts'
+export { parallelEntries, roomNeighbours, type RoomNeighbours } from './schedule-neighbours.ts'
+export { relatedSessions, type RelatedSessionsOptions } from './related-sessions.ts'
