@@ -1,34 +1,43 @@
 import type { IncomingMessage } from 'node:http'
 import type { Server } from 'socket.io'
 
-export interface ConnectionLimitOptions {
-  readonly most: number
-  readonly addressOf: (request: IncomingMessage) => string
+export interface ConnectionLimit {
+  /** Whether the address that asks may open one more. */
+  hasRoom(request: IncomingMessage): boolean
+  /** Counts the connections of an engine from now on. */
+  watch(engine: Server['engine']): void
 }
 
-/** Closes each connection beyond the most that one address may hold open at once. */
-export function limitConnections(
-  engine: Server['engine'],
-  { most, addressOf }: ConnectionLimitOptions,
-): void {
+/** Counts the connections that each address holds open. */
+export function createConnectionLimit(
+  most: number,
+  addressOf: (request: IncomingMessage) => string,
+): ConnectionLimit {
   const open = new Map<string, number>()
+  const change = (address: string, by: number) => {
+    const count = (open.get(address) ?? 0) + by
+    if (count > 0) open.set(address, count)
+    else open.delete(address)
+  }
+  return {
+    hasRoom: (request) => isGoingOn(request) || (open.get(addressOf(request)) ?? 0) < most,
+    watch(engine) {
+      engine.on('connection', (connection: EngineConnection) => {
+        const address = addressOf(connection.request)
+        change(address, 1)
+        connection.once('close', () => change(address, -1))
+      })
+    },
+  }
+}
 
-  engine.on('connection', (connection: EngineConnection) => {
-    const address = addressOf(connection.request)
-    const count = (open.get(address) ?? 0) + 1
-    open.set(address, count)
-    connection.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
-    })
-    if (count > most) connection.close(true)
-  })
+/** Polling, and the change to a websocket, send many requests for the one connection they name. */
+function isGoingOn({ url = '' }: IncomingMessage): boolean {
+  return /[?&]sid=/.test(url)
 }
 
 /** The part of an engine.io socket that counts here; its types are not published by socket.io. */
 interface EngineConnection {
   readonly request: IncomingMessage
   once(event: 'close', listener: () => void): unknown
-  close(discard?: boolean): void
 }

@@ -6,7 +6,7 @@ import type { Identify } from '../http/identity.ts'
 import { comesFromSite, trustedOrigins } from '../http/same-site.ts'
 import type { Log } from '../logging/log.ts'
 import { createAnnouncer } from './announcer.ts'
-import { limitConnections } from './connection-limit.ts'
+import { createConnectionLimit } from './connection-limit.ts'
 import { joinServers } from './joined-servers.ts'
 import { receiveEvents } from './event-receiver.ts'
 import type { Announcer, SocketHandler } from './socket-handler.ts'
@@ -52,13 +52,18 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { handlers, log, redis, identify = nobody } = options
   const { recheckEvery = 60_000, eventsPerSecond = 50, connectionsPerAddress = 2000 } = options
   const origins = trustedOrigins(options.selfUrl, options.allowedOrigins)
+  const isTrusted = trustedHop(options.trustProxy)
+  const limit = createConnectionLimit(connectionsPerAddress, (request) =>
+    clientAddress(request, isTrusted),
+  )
   const cluster = redis && joinServers(redis, { name: options.selfUrl, log })
   const io: PlenumServer = new Server({
     path: '/socket',
     transports: ['websocket', 'polling'],
     serveClient: false,
     maxHttpBufferSize: 65_536,
-    allowRequest: (request, decide) => decide(null, isWelcome(request, origins)),
+    allowRequest: (request, decide) =>
+      decide(null, isWelcome(request, origins) && limit.hasRoom(request)),
     ...(cluster ? { adapter: cluster.adapter } : {}),
   })
   const stopRechecks = admitSockets(io, { identify, log, recheckEvery })
@@ -70,16 +75,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     attach(server) {
       isAttached = true
       io.attach(server)
-      const isTrusted = trustedHop(options.trustProxy)
-      limitConnections(io.engine, {
-        most: connectionsPerAddress,
-        addressOf: (request) => clientAddress(request, isTrusted),
-      })
+      limit.watch(io.engine)
     },
     async close() {
       stopRechecks()
-      // Only our own: with an adapter, a plain disconnect would reach every server.
-      io.local.disconnectSockets(true)
+      // Closes connections without a word of goodbye, so that clients look for another server.
       await (isAttached ? io.close() : io.of('/').adapter.close())
       await cluster?.close()
     },
