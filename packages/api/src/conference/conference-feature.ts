@@ -3,13 +3,17 @@ import { defineFeature, type Feature, type StartContext } from '../feature/index
 import { route } from '../http/index.ts'
 import type { ConferenceFiles } from './read-conference.ts'
 
-export interface ConferenceOptions extends ConferenceFiles {
+export interface ConferenceFeatureOptions extends ConferenceFiles {
   /** Default: `Date.now`. */
   readonly clock?: () => number
 }
 
 /** What the client needs to know first: settings, pages, and which features run here. */
-export function conference({ settings, pages, clock = Date.now }: ConferenceOptions): Feature {
+export function conference({
+  settings,
+  pages,
+  clock = Date.now,
+}: ConferenceFeatureOptions): Feature {
   let features: readonly string[] = []
   return defineFeature({
     name: 'conference',

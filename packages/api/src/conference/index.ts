@@ -1,2 +1,2 @@
-export { conference, type ConferenceOptions } from './conference-feature.ts'
+export { conference, type ConferenceFeatureOptions } from './conference-feature.ts'
 export { readConference, type ConferenceFiles } from './read-conference.ts'
