@@ -11,3 +11,13 @@ export {
   type LinkRequest,
   type LinkRuleOptions,
 } from './link-rule.ts'
+export { linkProviders, type LinkProvider } from './link-providers.ts'
+export {
+  orderLinks,
+  recogniseLink,
+  type EmbedLink,
+  type JoinLink,
+  type PlainLink,
+  type RecogniseLinkOptions,
+  type RecognisedLink,
+} from './session-links.ts'
