@@ -1,0 +1,14 @@
+export { parseDocument, type ProgrammeDocument } from './programme-document.ts'
+export { attribute, child, children, childText, type XmlElement } from './xml-document.ts'
+export {
+  booleanOf,
+  entriesOf,
+  keyOf,
+  listOf,
+  localisedOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  textOf,
+  type JsonObject,
+} from './json-values.ts'

@@ -1,0 +1,33 @@
+import { ProgrammeError } from '../programme-error.ts'
+import { decodeText } from './decode-text.ts'
+import { parseJson } from './json-document.ts'
+import { parseXml, type XmlElement } from './xml-document.ts'
+
+/** A file as far as it can be read without knowing what it means. */
+export type ProgrammeDocument =
+  | { readonly kind: 'xml'; readonly root: XmlElement }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** Throws a `ProgrammeError` for bytes that are no text, or XML or JSON with a fault. */
+export function parseDocument(
+  bytes: Uint8Array,
+  warn: (message: string) => void,
+): ProgrammeDocument {
+  const decoded = decodeText(bytes)
+  const text = decoded.replaceAll('\0', '')
+  if (text !== decoded) {
+    warn(`${decoded.length - text.length} NUL characters were left out; they may hide damage.`)
+  }
+  if (text.trim() === '') {
+    throw new ProgrammeError('programme.empty', { detail: 'It is blank.' })
+  }
+  return documentOf(text)
+}
+
+function documentOf(text: string): ProgrammeDocument {
+  const start = text.trimStart()
+  if (start.startsWith('<')) return { kind: 'xml', root: parseXml(start) }
+  if (/^[{[]/.test(start)) return { kind: 'json', value: parseJson(text) }
+  return { kind: 'text', text }
+}

@@ -1,0 +1,123 @@
+import { decodeXML } from 'entities'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { ProgrammeError } from '../programme-error.ts'
+import { withoutDoctype } from './xml-doctype.ts'
+
+/** An XML element. There is no difference between one child of a name and many. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: readonly XmlElement[]
+  /** All text inside, trimmed, entities and CDATA resolved. */
+  readonly text: string
+}
+
+/**
+ * Reads XML without ever expanding an entity beyond the five of XML and numeric ones. Throws
+ * `programme.unsafe`, `.truncated`, `.malformed` or `.too-deep`.
+ */
+export function parseXml(source: string): XmlElement {
+  const text = withoutDoctype(source)
+  const fault = XMLValidator.validate(text, { allowBooleanAttributes: true })
+  if (fault !== true) throw faultOf(text, `${fault.err.msg} (line ${fault.err.line})`)
+  const [root] = elementsOf(parseNodes(text))
+  if (!root) throw faultOf(text, 'There is no element in it.')
+  return root
+}
+
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((each) => each.name === name)
+}
+
+export function children(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((each) => each.name === name) ?? []
+}
+
+/** The text of a child; of several of one name, the first that has any. Undefined when blank. */
+export function childText(element: XmlElement | undefined, name: string): string | undefined {
+  return children(element, name).find((each) => each.text !== '')?.text
+}
+
+export function attribute(element: XmlElement | undefined, name: string): string | undefined {
+  return element?.attributes.get(name)?.trim() || undefined
+}
+
+const parser = new XMLParser({
+  // Ordered nodes keep one shape for one child and for many, and mixed text in its place.
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: 50,
+  processEntities: true,
+  // The parser's own decoder leaves numeric entities alone and stops at a limit of expansions.
+  entityDecoder: {
+    decode: decodeXML,
+    reset() {},
+    setXmlVersion() {},
+    addInputEntities() {},
+    setExternalEntities() {},
+  },
+})
+
+type XmlNode = Record<string, unknown>
+
+function parseNodes(text: string): XmlNode[] {
+  try {
+    return nodesOf(parser.parse(text))
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 100) : undefined
+    if (detail?.includes('Maximum nested')) throw new ProgrammeError('programme.too-deep')
+    throw new ProgrammeError('programme.malformed', { ...(detail && { detail }), cause: error })
+  }
+}
+
+function elementsOf(nodes: readonly XmlNode[]): XmlElement[] {
+  return nodes.flatMap((node) => {
+    const name = Object.keys(node).find((key) => key !== ':@')
+    if (name === undefined || name === '#text') return []
+    const inner = nodesOf(node[name])
+    return [
+      {
+        name,
+        attributes: attributesOf(node[':@']),
+        children: elementsOf(inner),
+        get text() {
+          return textOf(inner).trim()
+        },
+      },
+    ]
+  })
+}
+
+function textOf(nodes: readonly XmlNode[]): string {
+  return nodes
+    .map((node) => {
+      const name = Object.keys(node).find((key) => key !== ':@') ?? '#text'
+      return name === '#text' ? String(node[name] ?? '') : textOf(nodesOf(node[name]))
+    })
+    .join('')
+}
+
+function nodesOf(value: unknown): XmlNode[] {
+  // The parser's types say `any`; it gives an array of plain objects.
+  return Array.isArray(value) ? (value as XmlNode[]) : []
+}
+
+function attributesOf(value: unknown): Map<string, string> {
+  if (typeof value !== 'object' || value === null) return new Map()
+  return new Map(Object.entries(value).map(([name, text]) => [name, String(text)]))
+}
+
+/** A file that lacks the end of its root element was cut off; any other fault is its writer's. */
+function faultOf(text: string, detail: string): ProgrammeError {
+  const root = /<([A-Za-z_][\w.-]*)/.exec(text)?.[1]
+  const whole = root !== undefined && text.trimEnd().endsWith(`</${root}>`)
+  return new ProgrammeError(whole ? 'programme.malformed' : 'programme.truncated', {
+    detail: detail.slice(0, 200),
+  })
+}

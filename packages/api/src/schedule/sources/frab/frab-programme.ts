@@ -1,0 +1,79 @@
+// What frab's XML and JSON say, in one shape; both formats read into it and share the rest.
+// Only what is named here is ever taken from a file: old exports carry private answers.
+
+type Maybe<T> = T | undefined
+
+export interface FrabProgramme {
+  /** The name of the program that wrote it, in lower case. */
+  readonly generator: Maybe<string>
+  readonly title: Maybe<string>
+  readonly baseUrl: Maybe<string>
+  readonly timeZone: Maybe<string>
+  readonly language: Maybe<string>
+  /** `09:00:00`: when a day of the programme begins, as FOSDEM says it. */
+  readonly dayChange: Maybe<string>
+  readonly rooms: readonly FrabRoom[]
+  readonly tracks: readonly FrabTrack[]
+  /** People with their biographies, where these stand apart from the events. */
+  readonly people: readonly FrabPerson[]
+  readonly days: readonly FrabDay[]
+}
+
+export interface FrabRoom {
+  readonly name: string
+  readonly slug: Maybe<string>
+  readonly description: Maybe<string | Record<string, string>>
+  readonly capacity: Maybe<number>
+}
+
+export interface FrabTrack {
+  readonly name: string
+  readonly colour: Maybe<string>
+}
+
+export interface FrabDay {
+  readonly date: Maybe<string>
+  readonly start: Maybe<string>
+  readonly end: Maybe<string>
+  readonly events: readonly FrabEvent[]
+}
+
+export interface FrabEvent {
+  readonly id: Maybe<string>
+  readonly guid: Maybe<string>
+  readonly code: Maybe<string>
+  readonly slug: Maybe<string>
+  readonly room: Maybe<string>
+  readonly title: Maybe<string>
+  readonly subtitle: Maybe<string>
+  readonly track: Maybe<string>
+  readonly type: Maybe<string>
+  readonly language: Maybe<string>
+  readonly abstract: Maybe<string>
+  readonly description: Maybe<string>
+  /** Date and time, as a rule with an offset. */
+  readonly date: Maybe<string>
+  /** `HH:MM`, on the date of the day. */
+  readonly start: Maybe<string>
+  readonly end: Maybe<string>
+  readonly duration: Maybe<string>
+  readonly logo: Maybe<string>
+  readonly url: Maybe<string>
+  readonly feedbackUrl: Maybe<string>
+  readonly videoUrl: Maybe<string>
+  readonly doNotRecord: Maybe<boolean>
+  readonly people: readonly FrabPerson[]
+  readonly links: readonly FrabLink[]
+}
+
+export interface FrabPerson {
+  readonly id: Maybe<string>
+  readonly name: Maybe<string>
+  readonly biography: Maybe<string>
+  readonly picture: Maybe<string>
+}
+
+export interface FrabLink {
+  readonly url: string
+  readonly title: Maybe<string>
+}

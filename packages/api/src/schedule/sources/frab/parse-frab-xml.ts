@@ -1,0 +1,117 @@
+import { attribute, child, children, childText, type XmlElement } from '../document/index.ts'
+import type {
+  FrabDay,
+  FrabEvent,
+  FrabLink,
+  FrabPerson,
+  FrabProgramme,
+  FrabRoom,
+  FrabTrack,
+} from './frab-programme.ts'
+
+/** Reads frab's XML and what Pentabarf, FOSDEM, pretalx and EMF make of it. */
+export function parseFrabXml(root: XmlElement): FrabProgramme {
+  const conference = child(root, 'conference')
+  const days = children(root, 'day')
+  return {
+    generator: generatorOf(child(root, 'generator')),
+    title: childText(conference, 'title'),
+    baseUrl: childText(conference, 'base_url') ?? childText(root, 'base_url'),
+    timeZone: childText(conference, 'time_zone_name'),
+    language: childText(conference, 'language'),
+    dayChange: childText(conference, 'day_change'),
+    rooms: days.flatMap((day) => children(day, 'room')).flatMap((room) => roomOf(room)),
+    tracks: tracksOf(root, conference),
+    people: children(child(root, 'persons'), 'person').map(personOf),
+    days: days.map(dayOf),
+  }
+}
+
+function generatorOf(generator: XmlElement | undefined): string | undefined {
+  return (attribute(generator, 'name') ?? generator?.text)?.toLowerCase()
+}
+
+function roomOf(room: XmlElement): FrabRoom[] {
+  const name = attribute(room, 'name')
+  const slug = attribute(room, 'slug')
+  return name ? [{ name, slug, description: undefined, capacity: undefined }] : []
+}
+
+/** FOSDEM puts them beside the conference, pretalx inside it, with or without a list around. */
+function tracksOf(root: XmlElement, conference: XmlElement | undefined): FrabTrack[] {
+  const places = [child(root, 'tracks'), conference, child(conference, 'tracks')]
+  return places
+    .flatMap((place) => children(place, 'track'))
+    .flatMap((track) => {
+      const name = attribute(track, 'name') ?? track.text
+      return name ? [{ name, colour: attribute(track, 'color') }] : []
+    })
+}
+
+function dayOf(day: XmlElement): FrabDay {
+  return {
+    date: attribute(day, 'date'),
+    start: attribute(day, 'start'),
+    end: attribute(day, 'end'),
+    // FOSDEM 2012 has events with no room around them.
+    events: [
+      ...children(day, 'event').map((event) => eventOf(event, undefined)),
+      ...children(day, 'room').flatMap((room) =>
+        children(room, 'event').map((event) => eventOf(event, attribute(room, 'name'))),
+      ),
+    ],
+  }
+}
+
+function eventOf(event: XmlElement, room: string | undefined): FrabEvent {
+  const text = (name: string) => childText(event, name)
+  return {
+    id: attribute(event, 'id'),
+    guid: attribute(event, 'guid'),
+    code: attribute(event, 'code') ?? text('code'),
+    slug: text('slug'),
+    room: room ?? text('room'),
+    title: text('title'),
+    subtitle: text('subtitle'),
+    track: text('track'),
+    type: text('type'),
+    language: text('language'),
+    abstract: text('abstract'),
+    description: text('description'),
+    date: text('date'),
+    start: text('start'),
+    end: text('end'),
+    duration: text('duration'),
+    logo: text('logo'),
+    url: text('url') ?? text('origin_url'),
+    feedbackUrl: text('feedback_url'),
+    videoUrl: text('video_download_url'),
+    doNotRecord: optOut(child(event, 'recording')),
+    people: children(child(event, 'persons'), 'person').map(personOf),
+    links: [...linksOf(event, 'links', 'link'), ...linksOf(event, 'attachments', 'attachment')],
+  }
+}
+
+function optOut(recording: XmlElement | undefined): boolean | undefined {
+  const text = childText(recording, 'optout')?.toLowerCase()
+  return text === 'true' ? true : text === 'false' ? false : undefined
+}
+
+function personOf(person: XmlElement): FrabPerson {
+  const named = childText(person, 'name') ?? childText(person, 'public_name')
+  return {
+    id: attribute(person, 'code') ?? attribute(person, 'id'),
+    name: named ?? (person.children.length ? undefined : person.text),
+    biography: childText(person, 'biography') ?? childText(person, 'description'),
+    picture: childText(person, 'avatar') ?? childText(person, 'logo'),
+  }
+}
+
+function linksOf(event: XmlElement, list: string, name: string): FrabLink[] {
+  return children(event, list)
+    .flatMap((each) => children(each, name))
+    .flatMap((link) => {
+      const url = attribute(link, 'href')
+      return url ? [{ url, title: link.text || attribute(link, 'type') }] : []
+    })
+}

@@ -1,0 +1,77 @@
+import {
+  booleanOf,
+  keyOf,
+  listOf,
+  localisedOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  textOf,
+  type JsonObject,
+} from '../document/index.ts'
+import type { TimeInput } from '../record/index.ts'
+import type { PretalxReading } from './pretalx-facets.ts'
+import { stateOf } from './pretalx-states.ts'
+
+/** Adds a submission, unless it is one that must not leave the organisers. */
+export function addSubmission(submission: JsonObject, reading: PretalxReading): void {
+  const { builder, context, facets } = reading
+  const key = keyOf(submission['code']) ?? ''
+  const path = `session/${key}`
+  const times = timesOf(submission, key, reading)
+  const state = stateOf(textOf(submission['state']), times.length > 0)
+  if (state === undefined) {
+    return context.warn('session.not-public', 'A session not accepted was left out.', path)
+  }
+  const language = textOf(submission['content_locale'])
+  builder.session({
+    key,
+    title: localisedOf(submission['title']),
+    language,
+    times,
+    summary: localisedOf(submission['abstract']),
+    content: localisedOf(submission['description']),
+    speakers: listOf(submission['speakers']).map((each) => facets.speaker(each, path)),
+    type: facets.type(submission['submission_type'], path),
+    track: facets.track(submission['track'], path),
+    themes: listOf(submission['tags']).map((tag) => facets.tag(tag)),
+    hostLanguages: [language],
+    coverImage: textOf(submission['image']),
+    resources: listOf(submission['resources']).flatMap((each) => facets.resource(each) ?? []),
+    isRecorded: booleanOf(submission['do_not_record']) === false,
+    isFeatured: booleanOf(submission['is_featured']),
+    participantCap: capOf(submission),
+    state,
+  })
+}
+
+/** Its times within it, one (before version 1) or many, and those that stand apart from it. */
+function timesOf(submission: JsonObject, code: string, reading: PretalxReading): TimeInput[] {
+  const { clock, facets } = reading
+  const apart = reading.slots.filter((slot) => codeOf(slot['submission']) === code)
+  const slots = objectsOf([...listOf(submission['slots']), submission['slot'], ...apart])
+  return slots
+    .filter((slot) => slot['is_visible'] !== false)
+    .filter((slot) => textOf(slot['start']) !== undefined || slot['room'])
+    .map((slot) => {
+      const start = textOf(slot['start'])
+      const minutes = numberOf(slot['duration']) ?? numberOf(submission['duration'])
+      const room = facets.room(slot['room'] ?? null, `session/${code}`)
+      return { ...clock.span({ start, end: textOf(slot['end']), minutes }), room }
+    })
+    .filter((time, at, all) => all.findIndex((other) => sameTime(time, other)) === at)
+}
+
+/** A slot may be found in the submission and in the list of slots. */
+function sameTime(a: TimeInput, b: TimeInput): boolean {
+  return a.start === b.start && a.end === b.end && a.room === b.room
+}
+
+function codeOf(value: unknown): string | undefined {
+  return keyOf(objectOf(value)?.['code']) ?? keyOf(value)
+}
+
+function capOf(submission: JsonObject): number | undefined {
+  if (submission['attendee_signup_required'] !== true) return undefined
+  return numberOf(submission['attendee_signup_capacity'])
+}

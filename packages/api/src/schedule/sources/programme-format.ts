@@ -1,0 +1,93 @@
+import type { ScheduleRecord } from '@plenum/shared'
+import type { ProgrammeDocument } from './document/index.ts'
+import type { RecordBuilder, RecordSettings } from './record/index.ts'
+import type { ProgrammeWarning } from './programme-warnings.ts'
+import type { SourceClock } from './source-clock.ts'
+
+/**
+ * A kind of programme file. To add one, say how a file of this kind is recognised and turn it into
+ * a record; a builder (`context.builder`) gives ids, cleans texts and keeps what is used.
+ *
+ * @example
+ * export const lines: ProgrammeFormat = {
+ *   name: 'lines',
+ *   title: 'One session on each line: start, minutes, title',
+ *   detect: (document) => document.kind === 'text' && /^\d{4}-/.test(document.text),
+ *   read(document, context) {
+ *     const clock = context.clock(undefined)
+ *     const builder = context.builder({ clock, title: undefined, textFormat: 'plain' })
+ *     for (const line of documentText(document).split('\n')) {
+ *       const [start = '', minutes = '', title = ''] = line.split(',')
+ *       const time = clock.span({ start, minutes: Number(minutes) })
+ *       builder.session({ key: title, title, times: [{ ...time, room: null }] })
+ *     }
+ *     return builder.build()
+ *   },
+ * }
+ */
+export interface ProgrammeFormat {
+  /** What `--format` takes. */
+  readonly name: string
+  /** For people: what it is and who writes it. */
+  readonly title: string
+  /** Whether a document is of this kind, by its content. Must not throw. */
+  detect(document: ProgrammeDocument): boolean
+  /** Reads it. Throws a `ProgrammeError` when nothing sensible can come of it. */
+  read(document: ProgrammeDocument, context: ReadContext): ScheduleRecord
+}
+
+/** How a file is to be read, where the file does not say or says it wrongly. */
+export interface ReadProgrammeOptions {
+  /** The name of its format. Default: found from its content. */
+  readonly format?: string
+  /** The formats to choose from. Default: `programmeFormats`. */
+  readonly formats?: readonly ProgrammeFormat[]
+  /** IANA zone of the venue; goes before what the file says. Default: what the file says. */
+  readonly timeZone?: string
+  /** The conference's name; goes before what the file says. Default: that, else from `fileName`. */
+  readonly title?: string
+  /** BCP 47 tag of texts whose language is not given. Default: `en`. */
+  readonly language?: string
+  /** What relative links in the file are relative to. Default: what the file says. */
+  readonly baseUrl?: string
+  /** The minute (0–1439) at which a programme day begins. Default: what the file says, else 240. */
+  readonly changeMinute?: number
+  /** For files whose offsets are wrong: read every time as local to the zone. Default: false. */
+  readonly ignoreOffsets?: boolean
+  /**
+   * What a frab duration of three parts means. Default: `d:hh:mm` as pretalx and EMF write it,
+   * unless it begins with 0, when it can only be `h:mm:ss`.
+   */
+  readonly threePartDuration?: 'd:hh:mm' | 'h:mm:ss'
+  /** Whether the links of sessions need a sign-in (`private`). Default: `private`. */
+  readonly visibility?: 'public' | 'private'
+  /** What the file is called, for a title where it holds none. */
+  readonly fileName?: string
+}
+
+/** What a format is given to read with. */
+export interface ReadContext {
+  readonly options: ReadProgrammeOptions
+  /** Notes something that was not as it should be. Texts of the file stay out of messages. */
+  warn(code: string, message: string, path?: string): void
+  /**
+   * The clock of the venue: of the zone asked for, else of the one that the file names. Throws
+   * `programme.time-zone-needed` or `programme.time-zone-unknown`.
+   */
+  clock(zoneOfFile: string | undefined): SourceClock
+  /** Starts a record. */
+  builder(settings: BuilderSettings): RecordBuilder
+}
+
+export interface BuilderSettings
+  extends Pick<RecordSettings, 'textFormat'>, Partial<Pick<RecordSettings, 'baseUrl'>> {
+  readonly clock: SourceClock
+  /** The conference's name as the file gives it. */
+  readonly title: string | Readonly<Record<string, string>> | undefined
+  /** The minute at which the file begins its days, where it says so. */
+  readonly changeMinute?: number | undefined
+  /** The language of the file's texts, where it says so. */
+  readonly language?: string | undefined
+}
+
+export type { ProgrammeWarning }

@@ -1,0 +1,98 @@
+import { assert, StructError } from 'superstruct'
+import { scheduleRecordStruct, type ScheduleRecord } from '@plenum/shared'
+import type { Log } from '../../logging/log.ts'
+import { parseDocument, type ProgrammeDocument } from './document/index.ts'
+import { ProgrammeError } from './programme-error.ts'
+import type { ProgrammeFormat, ReadProgrammeOptions } from './programme-format.ts'
+import { programmeFormats } from './programme-formats.ts'
+import { createWarningList, type ProgrammeWarning, type WarningList } from './programme-warnings.ts'
+import { createReadContext } from './read-context.ts'
+import { countProgramme, type ProgrammeCounts } from './summarise-programme.ts'
+
+export interface ReadProgrammeBytesOptions extends ReadProgrammeOptions {
+  /** The most bytes that a file may have. Default: 64 MB. */
+  readonly maxBytes?: number
+  /** Told of each import in counts; texts of a programme are never logged. Default: none. */
+  readonly log?: Log
+}
+
+export interface ProgrammeResult {
+  readonly record: ScheduleRecord
+  /** The name of the format that read it. */
+  readonly format: string
+  readonly warnings: readonly ProgrammeWarning[]
+  readonly counts: ProgrammeCounts
+}
+
+export const defaultMaxBytes = 64 * 1024 * 1024
+
+/**
+ * Reads a programme file of any known format. Throws a `ProgrammeError`, and nothing else, for
+ * whatever cannot be imported; what is merely odd is kept and listed in `warnings`.
+ */
+export function readProgramme(
+  bytes: Uint8Array,
+  options: ReadProgrammeBytesOptions = {},
+): ProgrammeResult {
+  refuseTooLarge(bytes.byteLength, options.maxBytes)
+  const warnings = createWarningList()
+  const warn = (message: string) => warnings.warn('file.nul-characters', message)
+  return readDocument(parseDocument(bytes, warn), options, warnings)
+}
+
+/** The same for JSON that has been parsed already, such as pages fetched from an API. */
+export function readProgrammeValue(
+  value: unknown,
+  options: ReadProgrammeBytesOptions = {},
+): ProgrammeResult {
+  return readDocument({ kind: 'json', value }, options, createWarningList())
+}
+
+/** Throws `programme.too-large`; used before a file is even opened. */
+export function refuseTooLarge(size: number, maxBytes = defaultMaxBytes): void {
+  if (size <= maxBytes) return
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`
+  throw new ProgrammeError('programme.too-large', {
+    detail: `It has ${megabytes(size)}; the limit is ${megabytes(maxBytes)}.`,
+  })
+}
+
+function readDocument(
+  document: ProgrammeDocument,
+  options: ReadProgrammeBytesOptions,
+  warnings: WarningList,
+): ProgrammeResult {
+  const format = formatOf(document, options)
+  const record = format.read(document, createReadContext(options, warnings))
+  refuseEmpty(record)
+  refuseInvalid(record, format)
+  const counts = countProgramme(record)
+  options.log?.info({ format: format.name, ...counts }, 'programme read')
+  return { record, format: format.name, warnings: warnings.list(), counts }
+}
+
+function formatOf(document: ProgrammeDocument, options: ReadProgrammeOptions): ProgrammeFormat {
+  const formats = options.formats ?? programmeFormats
+  const names = `Known are ${formats.map((format) => format.name).join(', ')}.`
+  const found =
+    options.format === undefined
+      ? formats.find((format) => format.detect(document))
+      : formats.find((format) => format.name === options.format)
+  if (found) return found
+  const asked = options.format && `There is no format “${options.format.slice(0, 40)}”. `
+  throw new ProgrammeError('programme.unknown-format', { detail: `${asked ?? ''}${names}` })
+}
+
+function refuseEmpty(record: ScheduleRecord): void {
+  if (record.sessions.length === 0) throw new ProgrammeError('programme.empty')
+}
+
+function refuseInvalid(record: ScheduleRecord, format: ProgrammeFormat): void {
+  try {
+    assert(record, scheduleRecordStruct)
+  } catch (error) {
+    if (!(error instanceof StructError)) throw error
+    const detail = `“${format.name}” made a wrong ${error.path.join('.')}.`
+    throw new ProgrammeError('programme.invalid', { detail, cause: error })
+  }
+}

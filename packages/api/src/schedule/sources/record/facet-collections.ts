@@ -1,0 +1,130 @@
+import type { Localised, Room, SessionType, Taxonomy, Theme, Track } from '@plenum/shared'
+import { createNamedCollection, type NamedCollection } from './named-collection.ts'
+import { idOfKey, idOfName } from './record-ids.ts'
+import type {
+  LabelInput,
+  Reference,
+  RoomInput,
+  SourceText,
+  ThemeInput,
+  TrackInput,
+  TypeInput,
+} from './record-inputs.ts'
+import type { RecordTexts } from './record-texts.ts'
+
+/** Rooms, tracks and the like: named things that sessions refer to. */
+export interface FacetCollection<Input, Built> {
+  add(input: Input): Reference | null
+  /** The id, noting that it is in use; null for null and for an unknown reference. */
+  use(reference: Reference | null | undefined): string | null
+  /** The id that it will have unless another wants the same. */
+  wantedId(reference: Reference | null): string | undefined
+  /** Those in use, in the order of the source, else by name. */
+  build(): Built[]
+}
+
+export interface FacetCollections {
+  readonly rooms: FacetCollection<RoomInput, Room>
+  readonly tracks: FacetCollection<TrackInput, Track>
+  readonly types: FacetCollection<TypeInput, SessionType>
+  readonly themes: FacetCollection<ThemeInput, Theme>
+  readonly taxonomies: FacetCollection<LabelInput, Taxonomy>
+}
+
+export function createFacetCollections(texts: RecordTexts): FacetCollections {
+  const labels = createFacet(texts, (label: LabelInput) => ({
+    taxonomy: {
+      key: label.taxonomy.key ?? nameOf(texts.title(label.taxonomy.title)),
+      title: texts.title(label.taxonomy.title),
+    },
+    title: texts.title(label.title),
+  }))
+  return {
+    rooms: createFacet(texts, (room: RoomInput) => ({
+      name: texts.title(room.name),
+      ...filled('description', texts.title(room.description)),
+      ...(room.capacity && room.capacity > 0 ? { capacity: Math.round(room.capacity) } : {}),
+    })),
+    tracks: createFacet(texts, (track: TrackInput) => ({
+      title: texts.title(track.title),
+      ...(isColour(track.colour) ? { colour: track.colour } : {}),
+    })),
+    types: createFacet(texts, (type: TypeInput) => ({
+      title: texts.title(type.title),
+      ...(type.layout ? { layout: type.layout } : {}),
+    })),
+    themes: createFacet(texts, (theme: ThemeInput) => ({ title: texts.title(theme.title) })),
+    taxonomies: { ...labels, build: () => grouped(labels.build()) },
+  }
+}
+
+interface FacetInput {
+  readonly key?: string | undefined
+  readonly name?: SourceText
+  readonly title?: SourceText
+  readonly position?: number | undefined
+}
+
+function createFacet<Input extends FacetInput, Value extends object>(
+  texts: RecordTexts,
+  valueOf: (input: Input) => Value,
+): FacetCollection<Input, Value & { id: string }> {
+  const entries: NamedCollection<{ value: Value; position: number; name: string }> =
+    createNamedCollection()
+  const used = new Set<Reference>()
+  let ids: Map<Reference, string> | undefined
+  const idFor = (reference: Reference) => (ids ??= entries.ids()).get(reference)
+  const wanted = new Map<Reference, string>()
+  return {
+    add(input) {
+      const name = nameOf(texts.title(input.name ?? input.title))
+      const identity = input.key ?? name
+      if (!identity || !name) return null
+      const position = input.position ?? Infinity
+      const wantedId = input.key === undefined ? idOfName(name) : idOfKey(input.key)
+      wanted.set(identity, wantedId)
+      return entries.add({ identity, wantedId, value: { value: valueOf(input), position, name } })
+    },
+    use(reference) {
+      if (reference === null || reference === undefined) return null
+      if (entries.get(reference)) used.add(reference)
+      return idFor(reference) ?? null
+    },
+    wantedId: (reference) => (reference === null ? undefined : wanted.get(reference)),
+    build: () =>
+      entries
+        .entries()
+        .filter(([reference]) => used.has(reference))
+        .sort(([, a], [, b]) => byPlace(a.position, b.position) || byName.compare(a.name, b.name))
+        .map(([reference, { value }]) => ({ id: idFor(reference) ?? reference, ...value })),
+  }
+}
+
+/** Where a source does not number its rooms, the order must not follow who happens to come first. */
+const byName = new Intl.Collator('en', { numeric: true })
+const byPlace = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
+
+function nameOf(title: Localised): string {
+  return title['en'] ?? Object.values(title)[0] ?? ''
+}
+
+function filled<Key extends string>(key: Key, text: Localised): { [K in Key]?: Localised } {
+  return Object.keys(text).length ? ({ [key]: text } as { [K in Key]: Localised }) : {}
+}
+
+function isColour(colour: string | undefined): colour is string {
+  return colour !== undefined && /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(colour)
+}
+
+type BuiltLabel = { id: string; title: Localised; taxonomy: { key: string; title: Localised } }
+
+function grouped(labels: readonly BuiltLabel[]): Taxonomy[] {
+  const byKey = new Map<string, Taxonomy>()
+  for (const { taxonomy, id, title } of labels) {
+    const known = byKey.get(taxonomy.key)
+    const group = known ?? { id: idOfKey(taxonomy.key), title: taxonomy.title, labels: [] }
+    group.labels.push({ id, title })
+    byKey.set(taxonomy.key, group)
+  }
+  return [...byKey.values()]
+}

@@ -1,0 +1,85 @@
+import type { ScheduleRecord, Session } from '@plenum/shared'
+import { createBreakCollection } from './break-collection.ts'
+import { createFacetCollections } from './facet-collections.ts'
+import type {
+  BreakInput,
+  LabelInput,
+  Reference,
+  RoomInput,
+  SessionInput,
+  SourceText,
+  SpeakerInput,
+  ThemeInput,
+  TrackInput,
+  TypeInput,
+} from './record-inputs.ts'
+import { createRecordTexts, type TextSettings } from './record-texts.ts'
+import { createSessionCollection } from './session-collection.ts'
+import { createSlotCollection } from './slot-collection.ts'
+import { createSpeakerCollection } from './speaker-collection.ts'
+
+export interface RecordSettings extends TextSettings {
+  readonly title: SourceText
+  readonly timeZone: string
+  readonly changeMinute: number
+  /** Whether the links of sessions need a sign-in. */
+  readonly visibility: Session['visibility']
+}
+
+/**
+ * Puts a record together from what a source says, in any order. It gives ids that stay from one
+ * import to the next, joins the repeats of a session, cleans titles, checks links and leaves out
+ * what nothing refers to: a speaker without a session has not agreed to be published.
+ *
+ * Rooms, tracks and so on give back a reference for use in sessions, or null for a blank name.
+ */
+export interface RecordBuilder {
+  room(room: RoomInput): Reference | null
+  track(track: TrackInput): Reference | null
+  type(type: TypeInput): Reference | null
+  theme(theme: ThemeInput): Reference | null
+  label(label: LabelInput): Reference | null
+  speaker(speaker: SpeakerInput): Reference | null
+  session(session: SessionInput): void
+  break(pause: BreakInput): void
+  build(): ScheduleRecord
+}
+
+export function createRecordBuilder(settings: RecordSettings): RecordBuilder {
+  const texts = createRecordTexts(settings)
+  const slots = createSlotCollection()
+  const facets = createFacetCollections(texts)
+  const speakers = createSpeakerCollection(texts, settings.warn)
+  const sessions = createSessionCollection({ texts, slots, facets, speakers, settings })
+  const breaks = createBreakCollection({ texts, slots, rooms: facets.rooms, warn: settings.warn })
+  return {
+    room: facets.rooms.add,
+    track: facets.tracks.add,
+    type: facets.types.add,
+    theme: facets.themes.add,
+    label: facets.taxonomies.add,
+    speaker: speakers.add,
+    session: sessions.add,
+    break: breaks.add,
+    build() {
+      // These mark what they use, so they come before the lists of what is used.
+      const builtSessions = sessions.build()
+      const builtBreaks = breaks.build()
+      return {
+        title: texts.title(settings.title),
+        timeZone: settings.timeZone,
+        changeMinute: settings.changeMinute,
+        textFormat: settings.textFormat,
+        sessions: builtSessions,
+        slots: slots.build(),
+        rooms: facets.rooms.build(),
+        breaks: builtBreaks,
+        speakers: speakers.build(),
+        tracks: facets.tracks.build(),
+        themes: facets.themes.build(),
+        types: facets.types.build(),
+        taxonomies: facets.taxonomies.build(),
+      }
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import type { Occurrence, Session } from '@plenum/shared'
+import type { FacetCollections } from './facet-collections.ts'
+import { languageTags } from './language-tags.ts'
+import { createNamedCollection } from './named-collection.ts'
+import { idOfKey } from './record-ids.ts'
+import type { SessionInput, TimeInput } from './record-inputs.ts'
+import type { RecordSettings } from './record-builder.ts'
+import type { RecordTexts } from './record-texts.ts'
+import type { SlotCollection } from './slot-collection.ts'
+import type { SpeakerCollection } from './speaker-collection.ts'
+import { checkTime, type CheckedTime } from './time-check.ts'
+
+export interface SessionCollection {
+  add(session: SessionInput): void
+  /** In order of time, the unscheduled last. */
+  build(): Session[]
+}
+
+interface SessionParts {
+  readonly texts: RecordTexts
+  readonly slots: SlotCollection
+  readonly facets: FacetCollections
+  readonly speakers: SpeakerCollection
+  readonly settings: Pick<RecordSettings, 'visibility' | 'warn'>
+}
+
+export function createSessionCollection(parts: SessionParts): SessionCollection {
+  const { texts, settings } = parts
+  const sessions = createNamedCollection<SessionInput>((id, count) =>
+    settings.warn(
+      'session.same-id',
+      `${count} different sessions have one id; each is kept and got a suffix.`,
+      `session/${id}`,
+    ),
+  )
+  return {
+    add(session) {
+      const identity = JSON.stringify([session.key, texts.title(session.title)])
+      sessions.add({ identity, wantedId: idOfKey(session.key), value: session, merge: joined })
+    },
+    build() {
+      const ids = sessions.ids()
+      return sessions
+        .entries()
+        .map(([reference, session]) => built(ids.get(reference) ?? reference, session, parts))
+        .sort(byTime)
+        .map(({ session }) => session)
+    },
+  }
+}
+
+/** The same session once more is a session that is given at several times. */
+function joined(known: SessionInput, added: SessionInput): SessionInput {
+  return { ...known, times: [...known.times, ...added.times] }
+}
+
+interface BuiltSession {
+  readonly session: Session
+  readonly start: string
+}
+
+function byTime(a: BuiltSession, b: BuiltSession): number {
+  return a.start + a.session.id < b.start + b.session.id ? -1 : 1
+}
+
+function built(id: string, input: SessionInput, parts: SessionParts): BuiltSession {
+  const path = `session/${id}`
+  const times = checkedTimes(input, path, parts)
+  const [first, ...repeats] = times.map((time) => occurrence(time, parts))
+  const unscheduledRoom = parts.facets.rooms.use(input.times.find((time) => time.room)?.room)
+  const place = first ?? { slot: null, room: unscheduledRoom }
+  const session = { id, ...place, repeats, ...described(input, path, parts) }
+  return { session, start: times[0]?.start ?? '9999' }
+}
+
+function described(
+  input: SessionInput,
+  path: string,
+  { texts, facets, speakers, ...parts }: SessionParts,
+) {
+  const { language } = input
+  const title = texts.title(input.title, language)
+  if (Object.keys(title).length === 0) {
+    parts.settings.warn('session.no-title', 'It has no title; its id stands in for one.', path)
+  }
+  return {
+    title: Object.keys(title).length ? title : texts.title(input.key, language),
+    ...present('subtitle', nonEmpty(texts.title(input.subtitle, language))),
+    type: facets.types.use(input.type),
+    track: facets.tracks.use(input.track),
+    themes: uses(input.themes, facets.themes),
+    labels: uses(input.labels, facets.taxonomies),
+    summary: texts.body(input.summary, language),
+    content: texts.body(input.content, language),
+    speakers: uses(input.speakers, speakers),
+    hostLanguages: spoken(input.hostLanguages),
+    ...present('hostOrganisation', nonEmpty(texts.title(input.hostOrganisation, language))),
+    ...present('coverImage', texts.picture(input.coverImage, path)),
+    links: texts.links(input.links ?? [], path),
+    resources: texts.links(input.resources ?? [], path),
+    ...present('recording', texts.link(input.recording, path)),
+    ...present('feedbackUrl', texts.link(input.feedbackUrl, path)),
+    ...present('url', texts.link(input.url, path)),
+    enableInterpretation: false,
+    isRecorded: input.isRecorded ?? false,
+    isOfficial: false,
+    isFeatured: input.isFeatured ?? false,
+    visibility: parts.settings.visibility,
+    state: input.state ?? 'confirmed',
+    participantCap: input.participantCap ?? null,
+  } satisfies Omit<Session, 'id' | 'slot' | 'room' | 'repeats'>
+}
+
+function checkedTimes(
+  input: SessionInput,
+  path: string,
+  { settings }: SessionParts,
+): CheckedTime[] {
+  const times = input.times.flatMap(
+    (time) => checkTime(time, (code, message) => settings.warn(code, message, path)) ?? [],
+  )
+  const lost = input.times.length - times.length
+  if (lost) settings.warn('time.no-start', 'It has a time without a start; that is left out.', path)
+  const distinct = new Map(times.map((time) => [JSON.stringify(time), time]))
+  if (distinct.size < times.length) {
+    settings.warn('session.twice', 'It is listed twice at one time and place.', path)
+  }
+  return [...distinct.values()].sort((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1))
+}
+
+const placeInTime = (time: CheckedTime) => `${time.start} ${time.end} ${time.room ?? ''}`
+
+function occurrence(time: CheckedTime, { slots, facets }: SessionParts): Occurrence {
+  return { slot: slots.use(time.start, time.end), room: facets.rooms.use(time.room) }
+}
+
+function uses(
+  references: readonly TimeInput['room'][] | undefined,
+  collection: { use(reference: TimeInput['room']): string | null },
+): string[] {
+  return [...new Set((references ?? []).flatMap((each) => collection.use(each) ?? []))]
+}
+
+function spoken(languages: SessionInput['hostLanguages']): string[] {
+  return [...new Set((languages ?? []).flatMap((language) => languageTags(language)))]
+}
+
+function nonEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length ? value : undefined
+}
+
+function present<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [K in Key]?: Value } {
+  // The key is computed, which the language cannot follow.
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value })
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '@plenum/shared'
+import type { TimeInput } from './record-inputs.ts'
+
+/** A start with an end that is not before it. */
+export interface CheckedTime {
+  readonly start: Instant
+  readonly end: Instant
+  readonly room: TimeInput['room']
+}
+
+/**
+ * What can be shown of a time: without a start nothing, without a sound end its start alone. No
+ * end is invented, for a wrong one would be believed.
+ */
+export function checkTime(
+  { start, end, room }: TimeInput,
+  warn: (code: string, message: string) => void,
+): CheckedTime | undefined {
+  if (start === undefined) return undefined
+  if (end === undefined) {
+    warn('time.no-end', 'It has no end; it is shown at its start.')
+  } else if (end < start) {
+    warn('time.end-before-start', 'It ends before it starts; it is shown at its start.')
+  } else if (end === start) {
+    warn('time.zero-length', 'It takes no time at all.')
+  }
+  return { start, end: end !== undefined && end > start ? end : start, room }
+}

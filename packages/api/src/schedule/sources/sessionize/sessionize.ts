@@ -1,0 +1,12 @@
+import type { ProgrammeFormat } from '../programme-format.ts'
+import { normaliseSessionize } from './normalise-sessionize.ts'
+import { parseSessionize } from './parse-sessionize.ts'
+
+/** Sessionize's `view/All`, and its views Sessions and GridSmart, which know less. */
+export const sessionize: ProgrammeFormat = {
+  name: 'sessionize',
+  title: 'Sessionize API (view/All, Sessions, GridSmart)',
+  detect: (document) => document.kind === 'json' && parseSessionize(document.value).recognised,
+  read: (document, context) =>
+    normaliseSessionize(parseSessionize(document.kind === 'json' ? document.value : null), context),
+}
