@@ -10,3 +10,4 @@ export {
   type Sponsor,
 } from './conference.ts'
 export { conferenceContract } from './conference-contract.ts'
+export { conferenceDates, conferencePhase, type ConferencePhase } from './conference-phase.ts'

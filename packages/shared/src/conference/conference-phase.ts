@@ -1,0 +1,41 @@
+import type { Instant } from '../time/index.ts'
+import type { Settings } from './conference.ts'
+
+export type ConferencePhase = 'before' | 'during' | 'after'
+
+interface Span {
+  readonly start: Instant
+  readonly end: Instant
+}
+
+/**
+ * When the conference begins and ends: as the settings say, else with the first and the last slot
+ * of the programme. Undefined while neither tells.
+ */
+export function conferenceDates(
+  settings: Pick<Settings, 'start' | 'end'>,
+  slots: readonly Span[] = [],
+): Span | undefined {
+  const start = settings.start ?? slots.map((slot) => slot.start).sort()[0]
+  const end =
+    settings.end ??
+    slots
+      .map((slot) => slot.end)
+      .sort()
+      .at(-1)
+  return start && end ? { start, end } : undefined
+}
+
+/**
+ * Whether the conference is still to come, on or over at `now` (milliseconds since 1970). One
+ * whose dates nobody knows is still to come.
+ */
+export function conferencePhase(
+  settings: Pick<Settings, 'start' | 'end'>,
+  slots: readonly Span[],
+  now: number,
+): ConferencePhase {
+  const dates = conferenceDates(settings, slots)
+  if (!dates || now < Date.parse(dates.start)) return 'before'
+  return now < Date.parse(dates.end) ? 'during' : 'after'
+}
