@@ -15,5 +15,6 @@ export default defineConfig({
     // The first database of a file takes half a second to start, and far longer on a busy machine.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    expect: { poll: { timeout: 10_000, interval: 20 } },
   },
 })
