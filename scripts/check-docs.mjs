@@ -26,7 +26,9 @@ function linkProblems(page, text) {
     .map(([, target]) => target)
     .filter((target) => !/^[a-z]+:/.test(target))
     .filter((target) => {
-      const path = target.startsWith('/') ? join(root, 'docs', target) : join(root, dirname(page), target)
+      const path = target.startsWith('/')
+        ? join(root, 'docs', target)
+        : join(root, dirname(page), target)
       return ![path, `${path}.md`, join(path, 'index.md')].some(existsSync)
     })
     .map((target) => `${page}: the link to ${target} leads nowhere`)
@@ -46,7 +48,9 @@ function errorPageProblems() {
   const told = [...text.matchAll(/^\| `([\w.-]+)`/gm)].map(([, code]) => code)
   return [
     ...codes.filter((code) => !told.includes(code)).map((code) => `${page}: ${code} is missing`),
-    ...told.filter((code) => !codes.includes(code)).map((code) => `${page}: ${code} is not in the registry`),
+    ...told
+      .filter((code) => !codes.includes(code))
+      .map((code) => `${page}: ${code} is not in the registry`),
   ]
 }
 

@@ -10,7 +10,14 @@ for (const name of ['shared', 'api', 'ui']) {
   const path = `packages/${name}`
   const sheets = (styleSheets[name] ?? []).flatMap((sheet) => ['--exclude-entrypoints', sheet])
   const exports = await run(bin('publint'), [path, '--strict'])
-  const types = await run(bin('attw'), ['--pack', path, '--profile', 'esm-only', '--quiet', ...sheets])
+  const types = await run(bin('attw'), [
+    '--pack',
+    path,
+    '--profile',
+    'esm-only',
+    '--quiet',
+    ...sheets,
+  ])
   failed ||= exports !== 0 || types !== 0
 }
 process.exitCode = failed ? 1 : 0

@@ -10,13 +10,16 @@ const manifest = JSON.parse(readFileSync(join(client, '.vite/manifest.json'), 'u
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
 const page = Object.keys(manifest).find((key) => /SchedulePage\.vue$/.test(key))
-if (!entry || !page) throw new Error('The manifest of the client names no entry or no schedule page.')
+if (!entry || !page)
+  throw new Error('The manifest of the client names no entry or no schedule page.')
 
 const files = new Set()
 collect(entry)
 collect(page)
 const total = [...files].reduce((sum, file) => sum + compressedSize(join(client, file)), 0)
-console.log(`The schedule page loads ${files.size} scripts, ${(total / 1000).toFixed(1)} kB compressed.`)
+console.log(
+  `The schedule page loads ${files.size} scripts, ${(total / 1000).toFixed(1)} kB compressed.`,
+)
 if (total > limit) {
   console.error(`That is more than ${limit / 1000} kB.`)
   process.exitCode = 1

@@ -24,6 +24,7 @@ describe('the import directions', () => {
     ['packages/api/src/attendance/attendance.test.ts', '../calendar/calendar-feature.ts'],
     ['packages/ui/src/home/HomeHero.ts', '../schedule/index.ts'],
     ['packages/ui/src/index.ts', './schedule/index.ts'],
+    ['packages/shared/src/testing/builders.ts', '../schedule/index.ts'],
     ['examples/plaza/server/main.ts', '@plenum/api'],
     ['examples/plaza/server/main.ts', './config.ts'],
     ['scripts/test.mjs', '../packages/api/src/index.ts'],
