@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { ServerResponse } from 'node:http'
 import { PlenumError, toProblem, type ErrorCode } from '@plenum/shared'
-import { describeError } from '../logging/describe-error.ts'
 import { requestState } from './request-state.ts'
 
 /** What `body-parser` and Express themselves throw, by `type` or, without one, by status. */
@@ -18,16 +17,17 @@ export const answerNotFound: RequestHandler = () => {
 }
 
 /**
- * Answers any error as a problem document (RFC 9457) that names the request's id. What is not a
- * `PlenumError` is logged whole and answered as `server.unexpected`: neither its message nor its
+ * Answers any error as a problem document (RFC 9457) that names the request's id. What nobody
+ * foresaw is logged whole and answered as `server.unexpected`: neither its message nor its
  * stack leaves the server.
  */
 export const answerProblem: ErrorRequestHandler = (error, _request, response, _next) => {
   const problem = toPlenumError(error)
   const state = requestState(response)
   state.code = problem.code
-  if (problem.status >= 500)
-    state.log.error({ error: describeError(error), route: state.route }, 'request failed')
+  const wasForeseen = problem === error && problem.cause === undefined
+  if (problem.status >= 500 && !wasForeseen)
+    state.log.error({ error, route: state.route }, 'request failed')
   if (response.headersSent) response.destroy()
   else sendProblem(response, problem, state.id)
 }

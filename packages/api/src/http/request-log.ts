@@ -21,7 +21,7 @@ export function requestLog(log: Log): RequestHandler {
         ...(state.code ? { code: state.code } : {}),
         ...(response.writableFinished ? {} : { aborted: true }),
       }
-      state.log[status >= 500 ? 'error' : 'info'](fields, 'request')
+      state.log[state.isRoutine ? 'debug' : status >= 500 ? 'error' : 'info'](fields, 'request')
     })
     next()
   }

@@ -11,6 +11,8 @@ export interface RequestState {
   route?: string
   /** The code of the problem that it ended in. */
   code?: string
+  /** Asked every few seconds by a machine: its line is for debugging. */
+  isRoutine?: boolean
 }
 
 const states = new WeakMap<ServerResponse, RequestState>()

@@ -1,38 +1,19 @@
 import { boolean, coerce, number, object, optional, size, string } from 'superstruct'
 import { afterEach, describe, expect, it } from 'vitest'
-import express from 'express'
-import type { AddressInfo } from 'node:net'
-import type { Server } from 'node:http'
 import * as shared from '@plenum/shared'
-import { defineEndpoint, PlenumError, type Contract, type Endpoint } from '@plenum/shared'
-import { testLog } from '../testing/test-log.ts'
-import { accountRoute, answerNotFound, answerProblem, createRouter, requestLog } from './index.ts'
-import { route, type Identify, type Route, type RouterOptions } from './index.ts'
+import { defineEndpoint, PlenumError } from '@plenum/shared'
+import { serveRoutes, type ServedRoutes } from '../testing/serve-routes.ts'
+import { accountRoute, createRouter, route, type Identify } from './index.ts'
 
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.closeAllConnections() ?? server.close()
+const serving: ServedRoutes[] = []
+afterEach(async () => {
+  await Promise.all(serving.splice(0).map(({ close }) => close()))
 })
 
-async function serve(routes: readonly Route[], options: Partial<RouterOptions> = {}) {
-  const log = testLog()
-  const app = express().use(requestLog(log))
-  app.use('/api', createRouter(routes, { selfUrl: 'https://plaza.example', ...options }))
-  app.use(answerNotFound, answerProblem)
-  const server = app.listen(0)
-  servers.push(server)
-  await new Promise((resolve) => server.once('listening', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
-  return {
-    log,
-    get: (path: string, headers = {}) => fetch(base + path, { headers }),
-    send: (method: string, path: string, body: unknown = {}, headers = {}) =>
-      fetch(base + path, {
-        method,
-        headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-  }
+async function serve(...parameters: Parameters<typeof serveRoutes>): Promise<ServedRoutes> {
+  const served = await serveRoutes(...parameters)
+  serving.push(served)
+  return served
 }
 
 const signIn = (...roles: shared.Role[]): Identify => {
@@ -69,7 +50,7 @@ describe('an endpoint of the contract', () => {
   })
 
   it('refuses what does not fit, naming each value without repeating it', async () => {
-    const { send, log } = await serve([greeting])
+    const { send, logged } = await serve([greeting])
     const answer = await send('POST', '/greetings/somebody-too-long?times=x&page=2', {
       word: 5,
       password: 'hunter2-secret',
@@ -95,7 +76,7 @@ describe('an endpoint of the contract', () => {
       { path: 'body.word', message: 'Expected a string' },
       { path: 'body.password', message: 'Unknown member' },
     ])
-    expect(JSON.stringify(log.entries)).not.toContain('hunter2')
+    expect(logged()).not.toContain('hunter2')
   })
 
   it('refuses a body that is not JSON, too large, compressed or broken', async () => {
@@ -159,11 +140,11 @@ describe('an endpoint of the contract', () => {
     const leaking = (() => ({ text: 'Hi', passwordHash: 'hash' })) as unknown as () => {
       text: string
     }
-    const { send, log } = await serve([route(greet, leaking)])
+    const { send, logged } = await serve([route(greet, leaking)])
     const answer = await send('POST', '/greetings/Ada', { word: 'Hi' })
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('hash')
-    expect(JSON.stringify(log.entries)).toContain('answered against its contract: passwordHash')
+    expect(logged()).toContain('answered against its contract: passwordHash')
   })
 })
 
@@ -227,119 +208,5 @@ describe('addresses', () => {
       route(plain('GET', '/a/:y'), () => ({ from: '2' })),
     ]
     expect(() => createRouter(twice, { selfUrl: 'https://plaza.example' })).toThrow('GET /a/:y')
-  })
-})
-
-describe('errors', () => {
-  const failing = (error: unknown) =>
-    route(plain('GET', '/fails/:token'), () => {
-      throw error
-    })
-  const secret = 'f3c1d2e4a5b6978812345678deadbeefcafe'
-
-  it('that nobody foresaw reach the log, and the caller learns only where to look', async () => {
-    const error = new Error(`duplicate key (ada@example.org) token ${secret}`)
-    const { get, log } = await serve([failing(error)])
-    const answer = await get(`/fails/${secret}?email=ada@example.org`, {
-      'x-request-id': 'abc-12345',
-    })
-    const body = await answer.text()
-    expect(answer.status).toBe(500)
-    expect(JSON.parse(body)).toEqual({
-      type: '/problems/server.unexpected',
-      title: shared.errorRegistry['server.unexpected'][1],
-      status: 500,
-      code: 'server.unexpected',
-      instance: 'abc-12345',
-    })
-    const logged = JSON.stringify(log.entries)
-    expect(logged).toContain('duplicate key ([address]) token [token]')
-    expect(logged).toContain('router.test.ts')
-    expect(logged).not.toContain('ada@')
-    expect(logged).not.toContain(secret)
-  })
-
-  it('say when to come back', async () => {
-    const { get } = await serve([
-      failing(new PlenumError('request.too-many', { extra: { retryAfter: 29.2 } })),
-    ])
-    const answer = await get('/fails/x')
-    expect(answer.status).toBe(429)
-    expect(answer.headers.get('retry-after')).toBe('30')
-  })
-
-  it('that only a client can notice are not passed on', async () => {
-    const { get } = await serve([failing(new PlenumError('client.offline'))])
-    expect((await get('/fails/x')).status).toBe(500)
-  })
-})
-
-describe('the request log', () => {
-  it('has one line for each request, with the pattern and no address', async () => {
-    const { send, log } = await serve([greeting])
-    await send('POST', '/greetings/Ada?times=1', { word: 'Hi' }, { 'x-request-id': 'not sane!' })
-    await expect.poll(() => log.entries).toHaveLength(1)
-    const [line] = log.entries
-    expect(line).toEqual({
-      level: 'info',
-      message: 'request',
-      fields: {
-        request: expect.stringMatching(/^[\w-]{36}$/),
-        method: 'POST',
-        route: '/api/greetings/:person',
-        status: 200,
-        ms: expect.any(Number),
-        bytes: 17,
-      },
-    })
-  })
-})
-
-describe('requests that change something', () => {
-  const contracts = Object.values<unknown>(shared).filter(
-    (value): value is Contract =>
-      typeof value === 'object' && value !== null && 'endpoints' in value,
-  )
-  const mutating = contracts
-    .flatMap((contract): Endpoint[] => Object.values(contract.endpoints))
-    .filter(({ method }) => method !== 'GET')
-  const reached = new PlenumError('content.not-found')
-  const routes = mutating.map((endpoint): Route => ({
-    endpoint: { ...endpoint, body: undefined, params: undefined },
-    handler: () => {
-      throw reached
-    },
-  }))
-  const identify = signIn('admin')
-  const statuses = async (headers: Record<string, string>) => {
-    const { send } = await serve(routes, { identify, allowedOrigins: ['https://app.example'] })
-    const sent = mutating.map(({ method, path }) =>
-      send(method, path, {}, { authorization: 'Bearer t', ...headers }),
-    )
-    return new Set((await Promise.all(sent)).map(({ status }) => status))
-  }
-
-  it('are there to be tested', () => expect(mutating.length).toBeGreaterThan(8))
-
-  it.each([
-    { 'sec-fetch-site': 'cross-site' },
-    { 'sec-fetch-site': 'same-site' },
-    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
-    { origin: 'https://evil.example' },
-    { origin: 'http://plaza.example' },
-    { origin: 'null' },
-    { cookie: 'session=1' },
-  ])('are refused everywhere with %j', async (headers) => {
-    expect(await statuses(headers)).toEqual(new Set([403]))
-  })
-
-  it.each([
-    { 'sec-fetch-site': 'same-origin', cookie: 'session=1' },
-    { 'sec-fetch-site': 'none', cookie: 'session=1' },
-    { origin: 'https://plaza.example', cookie: 'session=1' },
-    { 'sec-fetch-site': 'cross-site', origin: 'https://app.example' },
-    {},
-  ])('are let through with %j', async (headers) => {
-    expect(await statuses(headers)).toEqual(new Set([404]))
   })
 })

@@ -1,4 +1,3 @@
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import type { Job } from './job.ts'
@@ -90,11 +89,11 @@ async function runUnderLease(
     jobLog.info({ counts, ms: elapsed() }, 'job done')
     return { outcome: 'done', counts, ms: elapsed() }
   } catch (error) {
-    jobLog.error({ error: describeError(error), ms: elapsed() }, 'job failed')
+    jobLog.error({ error, ms: elapsed() }, 'job failed')
     throw error
   } finally {
     await lease.release().catch((error: unknown) => {
-      jobLog.warn({ error: describeError(error) }, 'lease not given back; it will run out')
+      jobLog.warn({ error }, 'lease not given back; it will run out')
     })
   }
 }

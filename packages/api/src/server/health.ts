@@ -1,7 +1,6 @@
 import { Router } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { HealthCheck } from '../feature/index.ts'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 import { requestState } from '../http/request-state.ts'
 
@@ -21,7 +20,9 @@ export interface HealthOptions {
 export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
   const router = Router()
   router.use((request, response, next) => {
-    requestState(response).route = request.baseUrl + request.path
+    const state = requestState(response)
+    state.route = request.baseUrl + request.path
+    state.isRoutine = true
     response.setHeader('Cache-Control', 'no-store')
     next()
   })
@@ -48,7 +49,7 @@ async function failedChecks(
         await within(timeout, check())
         return []
       } catch (error) {
-        log.warn({ check: name, error: describeError(error) }, 'not ready')
+        log.warn({ check: name, error }, 'not ready')
         return [name]
       }
     }),

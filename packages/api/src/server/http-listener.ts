@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 
 export interface ListenOptions {
@@ -32,7 +31,7 @@ export function createHttpListener(
   { log }: { readonly log: Log },
 ): HttpListener {
   const server = createServer({ keepAliveTimeout: 65_000 }, answer)
-  server.on('error', (error) => log.error({ error: describeError(error) }, 'server error'))
+  server.on('error', (error) => log.error({ error }, 'server error'))
   let isClosing = false
 
   return {

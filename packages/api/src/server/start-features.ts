@@ -1,5 +1,4 @@
 import type { Feature, StartContext } from '../feature/index.ts'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 
 type Stop = () => Promise<void>
@@ -17,7 +16,7 @@ export async function startFeatures(
   const stopAll = async () => {
     for (const { feature, stop } of stops.splice(0).reverse())
       await stop().catch((error: unknown) => {
-        log.error({ feature, error: describeError(error) }, 'feature did not stop cleanly')
+        log.error({ feature, error }, 'feature did not stop cleanly')
       })
   }
   for (const feature of features) {

@@ -3,7 +3,6 @@ import { PlenumError, toProblem } from '@plenum/shared'
 import { checkAccess } from '../http/access-check.ts'
 import { fitInput } from '../http/fit-input.ts'
 import type { Identify } from '../http/identity.ts'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 import type { PlenumServer, PlenumSocket } from './plenum-socket.ts'
 import type { SocketHandler } from './socket-handler.ts'
@@ -82,7 +81,7 @@ async function answerEvent(
 
 function describeFailure(error: unknown, event: string, log: Log): PlenumError {
   if (error instanceof PlenumError && error.status > 0 && error.status < 500) return error
-  log.error({ error: describeError(error), event }, 'socket event failed')
+  log.error({ error, event }, 'socket event failed')
   return error instanceof PlenumError && error.status > 0
     ? error
     : new PlenumError('server.unexpected', { cause: error })

@@ -1,6 +1,5 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter'
 import type { Redis } from 'ioredis'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 
 export interface JoinedServers {
@@ -23,7 +22,7 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
   // The adapter connects a lazy client by hand, and a Redis that is away would end the process.
   const client = redis.duplicate({ lazyConnect: false })
   client.on('error', (error) => {
-    log.warn({ error: describeError(error) }, 'sockets cannot reach Redis')
+    log.warn({ error }, 'sockets cannot reach Redis')
   })
   return {
     adapter: createAdapter(client, {

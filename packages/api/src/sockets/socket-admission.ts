@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { PlenumError, toProblem } from '@plenum/shared'
 import type { Identify } from '../http/identity.ts'
-import { describeError } from '../logging/describe-error.ts'
 import type { Log } from '../logging/log.ts'
 import { enterRooms, isBlocked, lookUp } from './socket-identity.ts'
 import type { PlenumServer, PlenumSocket, SocketData } from './plenum-socket.ts'
@@ -28,7 +27,7 @@ export function admitSockets(io: PlenumServer, options: AdmissionOptions): () =>
       () => next(),
       (error: unknown) => {
         if (isBlocked(error)) return next(refusal(error))
-        log.warn({ error: describeError(error) }, 'cannot tell who connects')
+        log.warn({ error }, 'cannot tell who connects')
         next()
       },
     )
@@ -70,7 +69,7 @@ async function recheckAll(io: PlenumServer, { identify, log }: AdmissionOptions)
     } catch (error) {
       if (isBlocked(error)) continue
       // The database is away: the rest would fail alike, and the next round comes.
-      log.warn({ error: describeError(error) }, 'cannot tell who is connected')
+      log.warn({ error }, 'cannot tell who is connected')
       return
     }
   }
