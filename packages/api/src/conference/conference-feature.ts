@@ -1,9 +1,11 @@
-import { conferenceContract, toInstant } from '@plenum/shared'
+import { conferenceContract, toInstant, type Settings } from '@plenum/shared'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route } from '../http/index.ts'
 import type { ConferenceFiles } from './read-conference.ts'
 
-export interface ConferenceFeatureOptions extends ConferenceFiles {
+export interface ConferenceFeatureOptions extends Omit<ConferenceFiles, 'settings'> {
+  /** As read from the file, or what makes them anew for each answer. */
+  readonly settings: Settings | (() => Settings)
   /** Default: `Date.now`. */
   readonly clock?: () => number
 }
@@ -19,7 +21,7 @@ export function conference({
     name: 'conference',
     routes: [
       route(conferenceContract.endpoints.conference, () => ({
-        settings,
+        settings: typeof settings === 'function' ? settings() : settings,
         pages: [...pages],
         features: [...features],
         now: toInstant(clock()),
