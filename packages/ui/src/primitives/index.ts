@@ -26,3 +26,4 @@ export {
   type ToastOptions,
   type UseToastReturn,
 } from './useToast.ts'
+export { useShortcut, type ShortcutOptions } from './useShortcut.ts'

@@ -1,0 +1,147 @@
+import type { attendanceContract, Client, MergeResult } from '@plenum/shared'
+import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import type { AttendanceStore } from './attendance-store.ts'
+
+export type AttendanceClient = Pick<
+  Client<typeof attendanceContract>,
+  'mine' | 'merge' | 'attend' | 'unattend'
+>
+
+export interface AttendanceOptions {
+  /** Whether somebody is signed in; on signing in, what was saved before is taken over. */
+  readonly signedIn: MaybeRefOrGetter<boolean>
+  /** Where saves are kept while nobody is signed in. Default: in memory only. */
+  readonly store?: AttendanceStore
+  /** Told of a save or removal that was rolled back. Default: nobody. */
+  readonly onFailure?: (error: unknown, session: string) => void
+  /** Told of what became of the earlier saves at sign-in. Default: nobody. */
+  readonly onMerged?: (result: MergeResult) => void
+}
+
+export interface UseAttendanceReturn {
+  /** Ids of the saved sessions, with changes not yet confirmed. */
+  readonly saved: Readonly<ShallowRef<ReadonlySet<string>>>
+  /** Ids of sessions whose change is on its way. */
+  readonly pending: Readonly<ShallowRef<ReadonlySet<string>>>
+  /** How many hold each session, as far as the server has told. */
+  readonly counts: Readonly<ShallowRef<ReadonlyMap<string, number>>>
+  /** Why the saves could not be loaded or taken over; undefined once they were. */
+  readonly error: Readonly<ShallowRef<unknown>>
+  readonly isSaved: (session: string) => boolean
+  readonly isPending: (session: string) => boolean
+  /** Saves or removes; shown at once, rolled back if it fails. Resolves when all is settled. */
+  readonly toggle: (session: string) => Promise<void>
+  /** Loads the saves anew, as at sign-in. Never rejects: see `error`. */
+  readonly refresh: () => Promise<void>
+}
+
+/** The sessions that a person saved: in the account, or before signing in in a store. */
+export function useAttendance(
+  client: AttendanceClient,
+  options: AttendanceOptions,
+): UseAttendanceReturn {
+  const { store } = options
+  const saved = shallowRef<ReadonlySet<string>>(new Set())
+  const pending = shallowRef<ReadonlySet<string>>(new Set())
+  const counts = shallowRef<ReadonlyMap<string, number>>(new Map())
+  const error = shallowRef<unknown>()
+  const isSignedIn = () => toValue(options.signedIn)
+  let attempts = 0
+  /** Changes with whoever is signed in: late answers to one are no business of the next. */
+  let person = 0
+
+  const mark = (session: string, isSaved: boolean) => {
+    saved.value = changed(saved.value, session, isSaved)
+  }
+
+  /** Sends until the server holds what was asked for last: presses may outrun the answers. */
+  async function settle(session: string, held: Held): Promise<void> {
+    while (held.now !== saved.value.has(session)) {
+      const wanted = saved.value.has(session)
+      const call = wanted ? client.attend : client.unattend
+      const { isAttending, sessionCount } = await call({ params: { session } })
+      if (held.person !== person) return
+      counts.value = new Map(counts.value).set(session, sessionCount)
+      held.now = isAttending
+      // The server says otherwise: asking again would not help.
+      if (isAttending !== wanted) mark(session, isAttending)
+    }
+  }
+
+  async function toggle(session: string): Promise<void> {
+    const held: Held = { now: saved.value.has(session), person }
+    mark(session, !held.now)
+    if (pending.value.has(session)) return
+    pending.value = changed(pending.value, session, true)
+    try {
+      if (isSignedIn()) await settle(session, held)
+      else store?.write([...saved.value])
+    } catch (reason) {
+      if (held.person === person) mark(session, held.now)
+      options.onFailure?.(reason, session)
+    }
+    pending.value = changed(pending.value, session, false)
+  }
+
+  async function refresh(): Promise<void> {
+    const started = ++attempts
+    error.value = undefined
+    try {
+      const sessions = isSignedIn() ? await load() : (store?.read() ?? [])
+      if (started === attempts) saved.value = withPending(sessions)
+    } catch (reason) {
+      if (started === attempts) error.value = reason
+    }
+  }
+
+  /** An answer that was on its way knows nothing of presses since. */
+  function withPending(sessions: readonly string[]): ReadonlySet<string> {
+    return [...pending.value].reduce(
+      (all, session) => changed(all, session, saved.value.has(session)),
+      new Set(sessions) as ReadonlySet<string>,
+    )
+  }
+
+  async function load(): Promise<readonly string[]> {
+    const earlier = store?.read() ?? []
+    if (earlier.length === 0) return (await client.mine()).attendance.map(({ session }) => session)
+    const result = await client.merge({ body: { sessions: [...earlier] } })
+    store?.write([])
+    options.onMerged?.(result)
+    return result.attendance.map(({ session }) => session)
+  }
+
+  watch(
+    isSignedIn,
+    () => {
+      person++
+      pending.value = new Set()
+      saved.value = new Set(store?.read() ?? [])
+      void refresh()
+    },
+    { immediate: true, flush: 'sync' },
+  )
+  return {
+    saved,
+    pending,
+    counts,
+    error,
+    isSaved: (session) => saved.value.has(session),
+    isPending: (session) => pending.value.has(session),
+    toggle,
+    refresh,
+  }
+}
+
+interface Held {
+  /** Whether the server holds the session, as far as is known. */
+  now: boolean
+  readonly person: number
+}
+
+function changed(set: ReadonlySet<string>, member: string, isIn: boolean): ReadonlySet<string> {
+  const copy = new Set(set)
+  if (isIn) copy.add(member)
+  else copy.delete(member)
+  return copy
+}

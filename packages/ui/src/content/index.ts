@@ -1,0 +1,1 @@
+export { default as ContentBlock, type ContentBlockProps } from './ContentBlock.vue'
