@@ -75,10 +75,13 @@ describe('links to calendars', () => {
 
   it('stay short enough to be opened, and never fail', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const links = calendarLinks({ ...event, title: text, description: text.repeat(20) })
-        for (const url of Object.values(links)) expect(URL.canParse(url)).toBe(true)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '&', '%', '語', '\ud83d', '\ude00') }),
+        (text) => {
+          const links = calendarLinks({ ...event, title: text, description: text.repeat(20) })
+          for (const url of Object.values(links)) expect(URL.canParse(url)).toBe(true)
+        },
+      ),
     )
     for (const word of ['word ', 'كلمة ', '言葉'])
       expect(

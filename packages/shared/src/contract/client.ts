@@ -4,10 +4,16 @@ import type { Contract } from './contract.ts'
 import type { Endpoint, EndpointInput, EndpointOutput, MediaBody } from './endpoint.ts'
 import { endpointUrl } from './endpoint-url.ts'
 
-type Call<E extends Endpoint> =
-  unknown extends EndpointInput<E>
-    ? (input?: Record<never, never>, options?: CallOptions) => Promise<EndpointOutput<E>>
-    : (input: EndpointInput<E>, options?: CallOptions) => Promise<EndpointOutput<E>>
+type Nothing = Record<never, never>
+
+/** The input of a call, in which a part may be left out if it could be empty. */
+type CallInput<Input> = {
+  readonly [K in keyof Input as Nothing extends Input[K] ? never : K]: Input[K]
+} & { readonly [K in keyof Input as Nothing extends Input[K] ? K : never]?: Input[K] }
+
+type Call<E extends Endpoint, Input = CallInput<EndpointInput<E>>> = Nothing extends Input
+  ? (input?: Input, options?: CallOptions) => Promise<EndpointOutput<E>>
+  : (input: Input, options?: CallOptions) => Promise<EndpointOutput<E>>
 
 /** One method for each endpoint of the contract, under the endpoint's name. */
 export type Client<C extends Contract> = {
@@ -55,18 +61,32 @@ async function send(
 ): Promise<unknown> {
   const { baseUrl = '/api', fetch: request = fetch, timeout = 15_000 } = options
   const limit = AbortSignal.timeout(timeout)
-  const response = await request(baseUrl + endpointUrl(endpoint, input), {
+  const url = baseUrl + endpointUrl(endpoint, input)
+  const init = {
     method: endpoint.method,
     headers: requestHeaders(input.body, options.token?.()),
-    credentials: 'same-origin',
+    credentials: 'same-origin' as const,
     body: input.body === undefined ? null : JSON.stringify(input.body),
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
-  }).catch((error: unknown) => {
+  }
+  const answer = await exchange(request, url, init).catch((error: unknown) => {
     if (signal?.aborted) throw signal.reason
     throw new PlenumError(limit.aborted ? 'client.timeout' : 'client.offline', { cause: error })
   })
-  if (!response.ok) throw await readProblem(response)
-  return readAnswer(endpoint, response)
+  if (!answer.ok) throw readProblem(answer)
+  return readAnswer(endpoint, answer.text)
+}
+
+interface Answer {
+  readonly ok: boolean
+  readonly status: number
+  readonly text: string
+}
+
+/** A request with the whole of its answer, for the connection may also break half-way through. */
+async function exchange(request: typeof fetch, url: string, init: RequestInit): Promise<Answer> {
+  const response = await request(url, init)
+  return { ok: response.ok, status: response.status, text: await response.text() }
 }
 
 function requestHeaders(body: unknown, token: string | undefined): Record<string, string> {
@@ -77,20 +97,31 @@ function requestHeaders(body: unknown, token: string | undefined): Record<string
   }
 }
 
-async function readProblem(response: Response): Promise<PlenumError> {
-  const problem: unknown = await response.json().catch(() => undefined)
-  return isProblem(problem) ? PlenumError.fromProblem(problem) : problemFromStatus(response.status)
+function readProblem({ status, text }: Answer): PlenumError {
+  const problem = parseJson(text)
+  return isProblem(problem) ? PlenumError.fromProblem(problem) : problemFromStatus(status)
 }
 
-async function readAnswer(endpoint: Endpoint, response: Response): Promise<unknown> {
+function readAnswer(endpoint: Endpoint, text: string): unknown {
   const shape: Struct<unknown> | MediaBody | undefined = endpoint.response
   if (shape === undefined) return undefined
-  if ('mediaType' in shape) return response.text()
+  if ('mediaType' in shape) return text
+  const value = parseJson(text)
+  if (value === undefined)
+    throw new PlenumError('client.unexpected-answer', { detail: 'It is not JSON.' })
   try {
-    return mask(await response.json(), shape)
+    return mask(value, shape)
   } catch (error) {
-    const detail =
-      error instanceof StructError ? `${error.path.join('.')}: ${error.message}` : 'not JSON'
+    const detail = error instanceof StructError ? `${error.message}.` : 'It cannot be read.'
     throw new PlenumError('client.unexpected-answer', { detail, cause: error })
+  }
+}
+
+/** Undefined, which JSON cannot say, for what is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

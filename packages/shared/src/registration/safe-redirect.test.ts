@@ -57,6 +57,8 @@ describe('the way back after signing in', () => {
       '%25',
       '2f',
       '\t',
+      '\u0000',
+      '\u200b',
       '@',
       ':',
       'evil.example',
@@ -64,16 +66,12 @@ describe('the way back after signing in', () => {
     ]
     const nasty = fc.array(fc.constantFrom(...parts), { maxLength: 8 }).map((some) => some.join(''))
     fc.assert(
-      fc.property(
-        fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.webUrl()),
-        fc.webUrl(),
-        (path, site) => {
-          const { origin } = new URL(site)
-          const result = safeRedirect(path)
-          expect(new URL(result, origin).origin).toBe(origin)
-          expect(new URL(unescape(result), origin).origin).toBe(origin)
-        },
-      ),
+      fc.property(fc.oneof(nasty, fc.string(), fc.webUrl()), fc.webUrl(), (path, site) => {
+        const { origin } = new URL(site)
+        const result = safeRedirect(path)
+        expect(new URL(result, origin).origin).toBe(origin)
+        expect(new URL(unescape(result), origin).origin).toBe(origin)
+      }),
       { numRuns: 2000 },
     )
   })
