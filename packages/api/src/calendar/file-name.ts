@@ -11,6 +11,7 @@ export function attachment(title: string, extension: string): string {
   const ascii = short
     .normalize('NFKD')
     .replace(/[^\w .-]+/g, '')
+    .replace(/ +/g, ' ')
     .trim()
   const fallback = /\w/.test(ascii) ? ascii : 'calendar'
   return `attachment; filename="${fallback}.${extension}"; filename*=UTF-8''${encode(short || fallback)}.${extension}`
