@@ -29,7 +29,7 @@ export class PlenumError extends Error {
 
   /** The error that a server's problem document stands for. */
   static fromProblem(problem: Problem): PlenumError {
-    if (!(problem.code in errorRegistry)) return problemFromStatus(problem.status)
+    if (!Object.hasOwn(errorRegistry, problem.code)) return problemFromStatus(problem.status)
     const { failures, retryAfter, attemptsLeft, detail } = problem
     return new PlenumError(problem.code as ErrorCode, {
       ...(detail ? { detail } : {}),

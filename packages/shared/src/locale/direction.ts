@@ -14,10 +14,15 @@ const rightToLeft = new Set([
   'ur',
   'yi',
 ])
-const rightToLeftScripts = /-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)\b/i
+const rightToLeftScripts = new Set(['adlm', 'arab', 'hebr', 'nkoo', 'rohg', 'syrc', 'thaa'])
 
-/** The writing direction of a language tag, for the `dir` attribute. */
+/**
+ * The writing direction of a language tag, for the `dir` attribute: that of its script where it
+ * names one (`ur-Latn`), else that of the language.
+ */
 export function textDirection(language: string): 'ltr' | 'rtl' {
-  const base = language.split('-')[0] ?? ''
-  return rightToLeft.has(base.toLowerCase()) || rightToLeftScripts.test(language) ? 'rtl' : 'ltr'
+  const [base = '', ...subtags] = language.toLowerCase().split('-')
+  const script = subtags.find((subtag) => /^[a-z]{4}$/.test(subtag))
+  const isRightToLeft = script ? rightToLeftScripts.has(script) : rightToLeft.has(base)
+  return isRightToLeft ? 'rtl' : 'ltr'
 }
