@@ -13,6 +13,7 @@ export const sessionContract = defineContract('session', {
       errors: [
         'schedule.session-not-found',
         'auth.required',
+        'auth.blocked',
         'session.links-not-open',
         'session.not-attending',
         'session.not-confirmed',
