@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { OsUser } from './os-user.ts'
 
@@ -64,6 +65,8 @@ export async function startGuarded(options: GuardedProcessOptions): Promise<Guar
     async stop() {
       shell.stdin?.end()
       await ended
+      // Where the program's user may not remove from the folder above, an empty one is left.
+      await rm(directory, { recursive: true, force: true })
     },
   }
 }

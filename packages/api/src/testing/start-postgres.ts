@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, chown, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startGuarded } from './guarded-process.ts'
 import { unprivilegedUser } from './os-user.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import type { TestServer } from './test-server-process.ts'
 
 const run = promisify(execFile)
@@ -26,7 +26,7 @@ const settings = {
  */
 export async function startPostgres(): Promise<TestServer | undefined> {
   const user = await unprivilegedUser()
-  const directory = await mkdtemp(join(tmpdir(), 'plenum-postgres-'))
+  const directory = await temporaryFolder('postgres')
   if (user) await chown(directory, user.uid, user.gid)
   // Copied binaries lie inside and are not the user's own, so the way to them must be open.
   await chmod(directory, 0o711)
@@ -35,7 +35,7 @@ export async function startPostgres(): Promise<TestServer | undefined> {
     await rm(directory, { recursive: true })
     return undefined
   }
-  const data = join(directory, 'data')
+  const data = join(directory, 'db')
   await mkdir(data, { mode: 0o700 })
   if (user) await chown(data, user.uid, user.gid)
   const flags = [

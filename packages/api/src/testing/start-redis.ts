@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { once } from 'node:events'
 import { startGuarded } from './guarded-process.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import type { TestServer } from './test-server-process.ts'
 
 export interface StartRedisOptions {
@@ -31,7 +31,7 @@ export async function startRedis(options: StartRedisOptions = {}): Promise<TestS
 }
 
 async function startOn(command: string, port: number): Promise<TestServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'plenum-redis-'))
+  const directory = await temporaryFolder('redis')
   const where = ['--bind', '127.0.0.1', '--port', String(port), '--dir', directory]
   try {
     const { stop } = await startGuarded({
