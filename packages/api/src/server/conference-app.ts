@@ -41,6 +41,7 @@ function conferenceApp(options: ConferenceOptions, { roles, health }: AppParts):
   app.set('query parser', 'simple')
   app.use(requestLog(log), securityHeaders({ ...options.security, selfUrl }))
   app.use('/healthz', health)
+  if (options.mailbox) app.use(options.mailbox.routes)
   if (roles.has('api')) {
     const routes = features.flatMap((feature) => feature.routes ?? [])
     const identify = features.find((feature) => feature.identify)?.identify

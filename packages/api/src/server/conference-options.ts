@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Database } from '../database/index.ts'
-import type { Mailer } from '../email/mail.ts'
+import type { Mailbox, Mailer } from '../email/index.ts'
 import type { Feature } from '../feature/index.ts'
 import type { RouterOptions } from '../http/router.ts'
 import type { SecurityHeadersOptions } from '../http/security-headers.ts'
@@ -34,6 +34,8 @@ export interface ConferenceOptions {
   readonly web?: WebFilesOptions & { readonly directory: string }
   /** Waited for when closing, so that mail handed in is still sent. */
   readonly mailer?: Mailer
+  /** Shows the mails of a development server at `/mailbox`. Left out: no such page. */
+  readonly mailbox?: Pick<Mailbox, 'routes'>
   /** Whether jobs that have `every` run by themselves in this process. Default: false. */
   readonly timetable?: boolean
   /** Proxies whose word about the client's address counts. Default: none. */

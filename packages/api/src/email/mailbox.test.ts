@@ -1,0 +1,119 @@
+import { once } from 'node:events'
+import { request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answerNotFound, answerProblem, requestLog } from '../http/index.ts'
+import { escapeHtml } from '../markup/index.ts'
+import { testLog } from '../testing/test-log.ts'
+import { composeMail } from './compose-mail.ts'
+import { mailbox, type Mailbox } from './mailbox.ts'
+
+let server: Server
+let box: Mailbox
+beforeEach(async () => {
+  box = mailbox({ capacity: 3 })
+  const app = express().use(requestLog(testLog()), box.routes, answerNotFound, answerProblem)
+  server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(async () => {
+  server.close()
+  await once(server, 'close')
+})
+
+/** `fetch` does not let a test choose the Host header. */
+function get(path: string, headers: Record<string, string> = {}) {
+  const { port } = server.address() as AddressInfo
+  return new Promise<{ status: number; body: string; policy: string }>((resolve, reject) => {
+    const host = `localhost:${port}`
+    request({ port, path, headers: { host, ...headers }, agent: false }, async (response) => {
+      const parts: Buffer[] = []
+      for await (const part of response) parts.push(part as Buffer)
+      resolve({
+        status: response.statusCode ?? 0,
+        body: Buffer.concat(parts).toString(),
+        policy: String(response.headers['content-security-policy']),
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+const signIn = composeMail({
+  subject: '<b>Sign in</b>',
+  paragraphs: ['Hello & welcome'],
+  action: { label: 'Sign in', url: 'https://plaza.example/verify?token=a&x="b"' },
+  code: '123456',
+  footer: 'Plaza',
+  language: 'ar',
+  direction: 'rtl',
+})
+
+describe('the mailbox of a development server', () => {
+  it('shows what was sent, the newest first, as a page and as JSON', async () => {
+    expect((await get('/mailbox')).body).toContain('No mail yet')
+    for (const to of ['a@example.org', 'b@example.org', 'c@example.org', 'd@example.org'])
+      await box.transport.send({ ...signIn, to })
+    const { body } = await get('/mailbox')
+    expect([...body.matchAll(/<bdi>(\w)@example.org/g)].map(([, name]) => name)).toEqual([
+      'd',
+      'c',
+      'b',
+    ])
+    expect(body).toContain('http-equiv="refresh"')
+    const mails = JSON.parse((await get('/mailbox.json')).body) as { id: number; to: string }[]
+    expect(mails.map(({ id, to }) => [id, to])).toEqual([
+      [4, 'd@example.org'],
+      [3, 'c@example.org'],
+      [2, 'b@example.org'],
+    ])
+  })
+
+  it('shows one mail with links to follow and nothing of it as markup', async () => {
+    await box.transport.send({ ...signIn, to: 'ada@example.org' })
+    const { body, policy } = await get('/mailbox/1')
+    expect(body).toContain(`href="${escapeHtml('https://plaza.example/verify?token=a&x=')}"`)
+    expect(body).toContain(escapeHtml('<b>Sign in</b>'))
+    expect(body).not.toContain('<b>')
+    expect(body).toContain('dir="rtl"')
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    const html = await get('/mailbox/1/html')
+    expect(html.body).toBe(signIn.html)
+    expect(html.policy).toContain('sandbox')
+    expect((await get('/mailbox/2')).status).toBe(404)
+  })
+
+  it.each([
+    { host: 'plaza.example' },
+    { host: 'localhost.evil.example' },
+    { 'x-forwarded-for': '203.0.113.7' },
+    { forwarded: 'for=203.0.113.7' },
+  ])('does not exist for %j', async (headers) => {
+    for (const path of ['/mailbox', '/mailbox.json', '/mailbox/1'])
+      expect((await get(path, headers)).status).toBe(404)
+  })
+
+  it.each(['localhost', '127.0.0.1:3000', '[::1]:3000', 'plaza.localhost'])(
+    'is there on %s',
+    async (host) => {
+      expect((await get('/mailbox', { host })).status).toBe(200)
+    },
+  )
+})
+
+describe('a composed mail', () => {
+  it('says the same as text and as HTML, with everything escaped', () => {
+    expect(signIn.text).toBe(
+      'Hello & welcome\n\nSign in:\nhttps://plaza.example/verify?token=a&x="b"\n\n123456\n\n-- \nPlaza',
+    )
+    expect(signIn.html).toContain('<html lang="ar" dir="rtl">')
+    expect(signIn.html).toContain(`<h1>${escapeHtml('<b>Sign in</b>')}</h1>`)
+    expect(signIn.html).toContain(`<p>${escapeHtml('Hello & welcome')}</p>`)
+    expect(signIn.html).toContain(
+      `href="${escapeHtml('https://plaza.example/verify?token=a&x="b"')}"`,
+    )
+    expect(signIn.html).toContain('<p class="code" dir="ltr">123456</p>')
+  })
+})

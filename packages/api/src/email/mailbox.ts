@@ -1,0 +1,43 @@
+import type { Router } from 'express'
+import type { Mail, MailTransport } from './mail.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
+
+export interface MailboxOptions {
+  /** How many mails are kept, the newest ones. Default: 100. */
+  readonly capacity?: number
+}
+
+export interface ReceivedMail extends Mail {
+  /** Counts up from 1. */
+  readonly id: number
+  /** When it came, in milliseconds since 1970. */
+  readonly received: number
+}
+
+export interface Mailbox {
+  /** Takes every mail, and sends none. */
+  readonly transport: MailTransport
+  /** The newest first. */
+  mails(): readonly ReceivedMail[]
+  /**
+   * `/mailbox` to read, `/mailbox.json` for programs; for this machine alone, so that it cannot show
+   * anybody's mail to the world when it is left in by mistake.
+   */
+  readonly routes: Router
+}
+
+/** Mail for development: it stays in memory and is read in the browser. */
+export function mailbox({ capacity = 100 }: MailboxOptions = {}): Mailbox {
+  const kept: ReceivedMail[] = []
+  let last = 0
+  const transport: MailTransport = {
+    send(mail) {
+      kept.unshift({ ...mail, id: ++last, received: Date.now() })
+      kept.length = Math.min(kept.length, capacity)
+      return Promise.resolve()
+    },
+    check: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  }
+  return { transport, mails: () => [...kept], routes: mailboxRoutes(() => kept) }
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+/** One mail as the server took it. */
+export interface SmtpDelivery {
+  readonly from: string
+  readonly to: readonly string[]
+  /** Headers and body as sent. */
+  readonly source: string
+}
+
+export interface FakeSmtp {
+  /** `smtp://127.0.0.1:…` */
+  readonly url: string
+  /** Oldest first. */
+  readonly deliveries: readonly SmtpDelivery[]
+  /** How many mails may be under way at once, as seen so far. */
+  readonly mostAtOnce: number
+  /** Answers the next recipients with these SMTP codes, one each, before taking any again. */
+  refuseNext(...codes: readonly number[]): void
+  close(): Promise<void>
+}
+
+/** A real SMTP server on a port of this machine (default: a free one) that can be told to misbehave. */
+export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
+  const deliveries: SmtpDelivery[] = []
+  const refusals: number[] = []
+  let underWay = 0
+  let mostAtOnce = 0
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo(_address, _session, answer) {
+      const code = refusals.shift()
+      answer(code ? Object.assign(new Error('Not now'), { responseCode: code }) : null)
+    },
+    async onData(stream, session, answer) {
+      mostAtOnce = Math.max(mostAtOnce, ++underWay)
+      const parts: Buffer[] = []
+      for await (const part of stream) parts.push(part as Buffer)
+      await new Promise((resolve) => setImmediate(resolve))
+      const { mailFrom, rcptTo } = session.envelope
+      deliveries.push({
+        from: mailFrom ? mailFrom.address : '',
+        to: rcptTo.map(({ address }) => address),
+        source: Buffer.concat(parts).toString(),
+      })
+      underWay -= 1
+      answer()
+    },
+  })
+  // Clients that hang up in the middle are part of the game.
+  server.on('error', () => undefined)
+  const listening = server.listen(port, '127.0.0.1')
+  await once(listening, 'listening')
+  return {
+    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    deliveries,
+    get mostAtOnce() {
+      return mostAtOnce
+    },
+    refuseNext: (...codes) => void refusals.push(...codes),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
