@@ -31,7 +31,7 @@ const preview: Preview = {
   decorators: [
     (_, { globals, parameters }) => ({
       components: { StoryFrame },
-      setup: () => ({ globals, bare: parameters['layout'] === 'screen' }),
+      setup: () => ({ globals, bare: parameters['bare'] === true }),
       template: `<StoryFrame :globals="globals" :bare="bare"><story /></StoryFrame>`,
     }),
   ],

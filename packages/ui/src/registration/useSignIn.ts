@@ -1,4 +1,11 @@
-import type { Account, Client, registrationContract, SignedIn, SignInStarted } from '@plenum/shared'
+import type {
+  Account,
+  Client,
+  registrationContract,
+  SignedIn,
+  SignInStarted,
+  VerifyRequest,
+} from '@plenum/shared'
 import { shallowRef, toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 
 export type SignInClient = Pick<
@@ -74,7 +81,7 @@ export function useSignIn(client: SignInClient, options: SignInOptions = {}): Us
       started.value = answer
       step.value = 'code'
     })
-  const verify = (body: Parameters<SignInClient['verify']>[0]['body']) =>
+  const verify = (body: VerifyRequest) =>
     attempt(
       () => client.verify({ body }),
       ({ account, redirect }: SignedIn) => {

@@ -53,7 +53,14 @@ export interface UseTimeReturn {
   readonly formatCountdown: (milliseconds: number) => string
   /** How far a moment is from now: in 5 minutes. */
   readonly formatRelative: (moment: Moment) => string
+  /** The same ways of writing, in another IANA zone than the one that is shown. */
+  readonly inZone: (timeZone: string) => ZonedFormats
 }
+
+export type ZonedFormats = Pick<
+  UseTimeReturn,
+  'formatTime' | 'formatRange' | 'formatDay' | 'formatZone'
+>
 
 interface Time {
   readonly ticker: Ticker
@@ -84,14 +91,21 @@ export function useTime(): UseTimeReturn {
     now,
     timeZone,
     venueTimeZone: computed(() => toValue(options.venueTimeZone)),
-    formatTime: (moment) => formatTime(context.value, moment),
-    formatRange: (start, end) => formatRange(context.value, start, end),
-    formatDay: (day, style = 'short') => formatDay(context.value, day, style),
-    formatZone: (style = 'short', at) =>
-      formatZone(context.value, style, at === undefined ? Date.now() : new Date(at).getTime()),
+    ...zonedFormats(() => context.value),
     formatCountdown: (milliseconds) => formatCountdown(language.value, milliseconds),
     formatRelative: (moment) =>
       formatRelative(language.value, new Date(moment).getTime() - now.value),
+    inZone: (timeZone) => zonedFormats(() => ({ ...context.value, timeZone })),
+  }
+}
+
+function zonedFormats(context: () => FormatContext): ZonedFormats {
+  return {
+    formatTime: (moment) => formatTime(context(), moment),
+    formatRange: (start, end) => formatRange(context(), start, end),
+    formatDay: (day, style = 'short') => formatDay(context(), day, style),
+    formatZone: (style = 'short', at) =>
+      formatZone(context(), style, at === undefined ? Date.now() : new Date(at).getTime()),
   }
 }
 
