@@ -21,6 +21,25 @@ export {
   type Tables,
 } from './database/index.ts'
 export {
+  composeMail,
+  createMailer,
+  mailbox,
+  MailRefusedError,
+  smtpTransport,
+  type ComposedMail,
+  type ComposeMailOptions,
+  type CreateMailerOptions,
+  type Mail,
+  type MailAction,
+  type Mailbox,
+  type MailboxOptions,
+  type Mailer,
+  type MailTransport,
+  type ReceivedMail,
+  type RetryingMailer,
+  type SmtpTransportOptions,
+} from './email/index.ts'
+export {
   defineFeature,
   type Feature,
   type HealthCheck,
@@ -38,8 +57,12 @@ export {
   type PublishedDocument,
   type Route,
   type RouteContext,
+  type RouterOptions,
+  type SecurityHeadersOptions,
   type SignedInContext,
   type SignedOutContext,
+  type TrustProxy,
+  type WebFilesOptions,
 } from './http/index.ts'
 export type { Job, JobContext, JobRun, JobRunner } from './jobs/index.ts'
 export { createLog, type CreateLogOptions, type Log, type LogLevel } from './logging/index.ts'

@@ -1,4 +1,5 @@
 export { holdsAccess } from './access-check.ts'
+export type { TrustProxy } from './client-address.ts'
 export {
   createDocumentHandler,
   type DocumentHandler,
@@ -19,3 +20,5 @@ export {
   type SignedOutContext,
 } from './route.ts'
 export { createRouter, type RouterOptions } from './router.ts'
+export type { SecurityHeadersOptions } from './security-headers.ts'
+export type { WebFilesOptions } from './web-files.ts'
