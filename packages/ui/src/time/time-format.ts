@@ -56,8 +56,7 @@ export function formatZone(context: FormatContext, style: ZoneStyle, at: number)
 
 function timeFormatter({ language, timeZone, hourCycle }: FormatContext): Intl.DateTimeFormat {
   return formatter(language, {
-    hour: 'numeric',
-    minute: '2-digit',
+    timeStyle: 'short',
     timeZone,
     ...(hourCycle ? { hourCycle } : {}),
   })
