@@ -71,7 +71,8 @@ async function checkCode(parts: RegistrationParts, id: string, code: string): Pr
   await limiter.take(limits.codesPerAddress, email)
   const codeHash = hashCode(secret, id, readCode(code))
   const outcome = await tryCode(db, { id, codeHash, limit: codeTries })
-  if (!outcome) throw new PlenumError('auth.code-locked')
+  if (!outcome) throw new PlenumError('auth.link-invalid')
+  if (outcome.wrong_codes > codeTries) throw new PlenumError('auth.code-locked')
   if (outcome.is_right) return { id }
   const attemptsLeft = codeTries - outcome.wrong_codes
   throw new PlenumError('auth.code-wrong', { extra: { attemptsLeft } })

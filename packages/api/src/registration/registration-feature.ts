@@ -98,7 +98,7 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
   return {
     db: options.database.tables<RegistrationTables>(),
     mailer: options.mailer,
-    mails: signInMails({ title, messages, minutes: attemptLifetime / minute }),
+    mails: signInMails({ title, messages, defaultLanguage, minutes: attemptLifetime / minute }),
     limiter: options.limiter,
     limits: { ...defaultLimits, ...options.limits },
     clock: options.clock ?? Date.now,

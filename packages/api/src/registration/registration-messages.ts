@@ -4,13 +4,13 @@ import type { Messages } from '@plenum/shared'
 export const registrationMessages: Readonly<Record<string, Messages>> = {
   en: {
     'mail.sign-in.subject': 'Sign in to {conference}',
-    'mail.sign-in.intro': 'Open this link to sign in to {conference}:',
+    'mail.sign-in.intro':
+      'Open the link to sign in to {conference}, or type the code on the page where you asked for this mail.',
     'mail.sign-in.action': 'Sign in',
     'mail.register.subject': 'Confirm your registration for {conference}',
     'mail.register.intro':
-      'Open this link to confirm your address and complete your registration for {conference}:',
+      'Open the link to confirm your address and complete your registration for {conference}, or type the code on the page where you registered.',
     'mail.register.action': 'Confirm and sign in',
-    'mail.code': 'Or type this code on the page where you asked for this mail:',
     'mail.once.one': 'Link and code work once, within {count} minute.',
     'mail.once.other': 'Link and code work once, within {count} minutes.',
     'mail.not-you':
@@ -18,7 +18,6 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.subject': 'This address is not registered for {conference}',
     'mail.unknown.intro':
       'Somebody, probably you, asked to sign in to {conference} with this address, but nobody is registered with it. Perhaps you used another address.',
-    'mail.unknown.register': 'You can register here:',
     'mail.unknown.action': 'Register',
     'mail.unknown.closed': 'Registration is not open at present.',
     'mail.unknown.not-you': 'If it was not you, ignore this mail.',
@@ -28,13 +27,13 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
   },
   es: {
     'mail.sign-in.subject': 'Inicia sesión en {conference}',
-    'mail.sign-in.intro': 'Abre este enlace para iniciar sesión en {conference}:',
+    'mail.sign-in.intro':
+      'Abre el enlace para iniciar sesión en {conference}, o escribe el código en la página donde pediste este correo.',
     'mail.sign-in.action': 'Iniciar sesión',
     'mail.register.subject': 'Confirma tu inscripción en {conference}',
     'mail.register.intro':
-      'Abre este enlace para confirmar tu dirección y completar tu inscripción en {conference}:',
+      'Abre el enlace para confirmar tu dirección y completar tu inscripción en {conference}, o escribe el código en la página donde te inscribiste.',
     'mail.register.action': 'Confirmar e iniciar sesión',
-    'mail.code': 'O escribe este código en la página donde pediste este correo:',
     'mail.once.one': 'El enlace y el código sirven una sola vez, durante {count} minuto.',
     'mail.once.other': 'El enlace y el código sirven una sola vez, durante {count} minutos.',
     'mail.not-you':
@@ -42,7 +41,6 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.subject': 'Esta dirección no está inscrita en {conference}',
     'mail.unknown.intro':
       'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección, pero nadie está inscrito con ella. Quizá usaste otra dirección.',
-    'mail.unknown.register': 'Puedes inscribirte aquí:',
     'mail.unknown.action': 'Inscribirse',
     'mail.unknown.closed': 'La inscripción no está abierta en este momento.',
     'mail.unknown.not-you': 'Si no has sido tú, ignora este correo.',
@@ -52,13 +50,13 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
   },
   fr: {
     'mail.sign-in.subject': 'Connexion à {conference}',
-    'mail.sign-in.intro': 'Ouvrez ce lien pour vous connecter à {conference} :',
+    'mail.sign-in.intro':
+      'Ouvrez le lien pour vous connecter à {conference}, ou saisissez le code sur la page où vous avez demandé cet e-mail.',
     'mail.sign-in.action': 'Se connecter',
     'mail.register.subject': 'Confirmez votre inscription à {conference}',
     'mail.register.intro':
-      'Ouvrez ce lien pour confirmer votre adresse et terminer votre inscription à {conference} :',
+      'Ouvrez le lien pour confirmer votre adresse et terminer votre inscription à {conference}, ou saisissez le code sur la page où vous vous êtes inscrit.',
     'mail.register.action': 'Confirmer et se connecter',
-    'mail.code': 'Ou saisissez ce code sur la page où vous avez demandé cet e-mail :',
     'mail.once.one': 'Le lien et le code servent une seule fois, pendant {count} minute.',
     'mail.once.other': 'Le lien et le code servent une seule fois, pendant {count} minutes.',
     'mail.not-you':
@@ -66,7 +64,6 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.subject': 'Cette adresse n’est pas inscrite à {conference}',
     'mail.unknown.intro':
       'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse, mais personne n’est inscrit avec elle. Vous avez peut-être utilisé une autre adresse.',
-    'mail.unknown.register': 'Vous pouvez vous inscrire ici :',
     'mail.unknown.action': 'S’inscrire',
     'mail.unknown.closed': 'Les inscriptions ne sont pas ouvertes pour le moment.',
     'mail.unknown.not-you': 'Si ce n’était pas vous, ignorez cet e-mail.',
@@ -76,12 +73,13 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
   },
   ar: {
     'mail.sign-in.subject': 'تسجيل الدخول إلى {conference}',
-    'mail.sign-in.intro': 'افتح هذا الرابط لتسجيل الدخول إلى {conference}:',
+    'mail.sign-in.intro':
+      'افتح الرابط لتسجيل الدخول إلى {conference}، أو اكتب الرمز في الصفحة التي طلبت منها هذه الرسالة.',
     'mail.sign-in.action': 'تسجيل الدخول',
     'mail.register.subject': 'تأكيد تسجيلك في {conference}',
-    'mail.register.intro': 'افتح هذا الرابط لتأكيد عنوانك وإتمام تسجيلك في {conference}:',
+    'mail.register.intro':
+      'افتح الرابط لتأكيد عنوانك وإتمام تسجيلك في {conference}، أو اكتب الرمز في الصفحة التي سجلت منها.',
     'mail.register.action': 'تأكيد وتسجيل الدخول',
-    'mail.code': 'أو اكتب هذا الرمز في الصفحة التي طلبت منها هذه الرسالة:',
     'mail.once.zero': 'الرابط والرمز صالحان لمرة واحدة فقط.',
     'mail.once.one': 'الرابط والرمز صالحان لمرة واحدة، خلال دقيقة واحدة.',
     'mail.once.two': 'الرابط والرمز صالحان لمرة واحدة، خلال دقيقتين.',
@@ -93,7 +91,6 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.subject': 'هذا العنوان غير مسجل في {conference}',
     'mail.unknown.intro':
       'طلب شخص ما، ربما أنت، تسجيل الدخول إلى {conference} بهذا العنوان، لكن لا أحد مسجل به. ربما استخدمت عنوانًا آخر.',
-    'mail.unknown.register': 'يمكنك التسجيل هنا:',
     'mail.unknown.action': 'التسجيل',
     'mail.unknown.closed': 'التسجيل غير مفتوح حاليًا.',
     'mail.unknown.not-you': 'إذا لم تكن أنت، فتجاهل هذه الرسالة.',

@@ -33,18 +33,20 @@ export async function findAttemptEmail(
 }
 
 /**
- * Compares a code and counts it when it is wrong, in one statement: however many are tried at
- * once, no more than `limit` are looked at. Undefined: there is no such attempt, or it is locked.
+ * Compares a code and counts it, in one statement, when it is wrong or comes after `limit` wrong
+ * ones: so `wrong_codes` beyond the limit says that this try came too late, however many are made
+ * at once. Undefined: there is no such attempt.
  */
 export async function tryCode(
   db: Registration,
   attempt: { readonly id: string; readonly codeHash: string; readonly limit: number },
 ): Promise<{ readonly is_right: boolean; readonly wrong_codes: number } | undefined> {
+  const { id, codeHash, limit } = attempt
   const { rows } = await sql<{ is_right: boolean; wrong_codes: number }>`
     update sign_in_attempt
-    set wrong_codes = wrong_codes + (code_hash <> ${attempt.codeHash})::integer
-    where id = ${attempt.id} and wrong_codes < ${attempt.limit}
-    returning code_hash = ${attempt.codeHash} as is_right, wrong_codes`.execute(db)
+    set wrong_codes = wrong_codes + (code_hash <> ${codeHash} or wrong_codes >= ${limit})::integer
+    where id = ${id}
+    returning code_hash = ${codeHash} as is_right, wrong_codes`.execute(db)
   return rows[0]
 }
 

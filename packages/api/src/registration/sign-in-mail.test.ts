@@ -12,7 +12,7 @@ const facts = {
 const title = () => 'Harbour & <Days>'
 
 describe.each(Object.keys(registrationMessages))('the mails in %s', (language) => {
-  const mails = signInMails({ title, messages: {}, minutes: 30 })
+  const mails = signInMails({ title, messages: {}, defaultLanguage: 'en', minutes: 30 })
 
   it.each(kinds)('have every text: %s', (kind) => {
     for (const registerUrl of [facts.registerUrl, undefined]) {
@@ -25,7 +25,7 @@ describe.each(Object.keys(registrationMessages))('the mails in %s', (language) =
       })
       const { subject, text, html = '' } = mail
       expect(mail).toMatchObject({ to: facts.to, language })
-      expect([subject, text, html].join()).not.toMatch(/\bmail\.[a-z]|\{|undefined/)
+      expect(subject + text).not.toMatch(/\bmail\.[a-z]|\{|undefined/)
       expect(html).toContain(`lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
       expect(html).not.toContain('<Days>')
     }
@@ -60,12 +60,20 @@ describe('the texts', () => {
       en: { 'mail.sign-in.subject': 'Welcome back' },
       de: { 'mail.sign-in.subject': 'Anmelden bei {conference}' },
     }
-    const { compose } = signInMails({ title: () => 'Hafentage', messages, minutes: 30 })
+    const { compose } = signInMails({
+      title: () => 'Hafentage',
+      messages,
+      defaultLanguage: 'de',
+      minutes: 30,
+    })
     expect(compose('sign-in', { ...facts, language: 'en-GB' }).subject).toBe('Welcome back')
     expect(compose('sign-in', { ...facts, language: 'de' })).toMatchObject({
       language: 'de',
       subject: 'Anmelden bei Hafentage',
     })
-    expect(compose('sign-in', { ...facts, language: 'de' }).text).toContain('Or type this code')
+    expect(compose('sign-in', { ...facts, language: 'nl' }).language).toBe('de')
+    expect(compose('sign-in', { ...facts, language: 'de' }).text).toContain(
+      'Open the link to sign in to Hafentage',
+    )
   })
 })

@@ -5,8 +5,7 @@ import {
   type Messages,
   type Translate,
 } from '@plenum/shared'
-import type { Mail } from '../email/mail.ts'
-import { escapeHtml } from '../markup/index.ts'
+import { composeMail, type ComposeMailOptions, type Mail } from '../email/index.ts'
 import { registrationMessages } from './registration-messages.ts'
 
 /** `unknown`: nobody is registered with the address. `blocked`: it may not come in. */
@@ -27,98 +26,74 @@ export interface SignInMails {
 }
 
 export interface SignInMailOptions {
+  /** The conference's name in a language. */
   readonly title: (language: string) => string
   /** By language, in front of Plenum's own. */
   readonly messages: Readonly<Record<string, Messages>>
+  /** For people whose language has no texts. */
+  readonly defaultLanguage: string
   /** How long link and code work. */
   readonly minutes: number
 }
 
 /** Nothing that a stranger typed goes into a mail: the form could send anyone their words. */
 export function signInMails(options: SignInMailOptions): SignInMails {
+  const { title, messages, minutes } = options
   return {
     compose(kind, facts) {
-      const language = nearestLanguage(facts.language, options.messages)
-      const t = translator(language, options.messages)
-      const conference = options.title(language)
-      return layOut(
-        { to: facts.to, language, subject: t(`mail.${kind}.subject`, { conference }) },
-        paragraphs(kind, facts, t, { conference, minutes: options.minutes }),
-      )
+      const language = nearestLanguage(facts.language, options)
+      const t = translator(language, messages)
+      const conference = title(language)
+      const content = mailContent(kind, facts, t, { conference, minutes })
+      const subject = t(`mail.${kind}.subject`, { conference })
+      const direction = textDirection(language)
+      return { to: facts.to, ...composeMail({ ...content, subject, language, direction }) }
     },
   }
 }
 
-type Paragraph =
-  string | { readonly url: string; readonly label: string } | { readonly code: string }
+type MailContent = Omit<ComposeMailOptions, 'subject' | 'language' | 'direction'>
 
-function paragraphs(
+function mailContent(
   kind: SignInMailKind,
   { signInUrl, registerUrl, code }: SignInMailFacts,
   t: Translate,
   { conference, minutes }: { readonly conference: string; readonly minutes: number },
-): Paragraph[] {
+): MailContent {
   const intro = t(`mail.${kind}.intro`, { conference })
-  if (kind === 'blocked') return [intro]
-  if (kind === 'unknown') {
-    const door = registerUrl
-      ? [t('mail.unknown.register'), { url: registerUrl, label: t('mail.unknown.action') }]
-      : [t('mail.unknown.closed')]
-    return [intro, ...door, t('mail.unknown.not-you')]
+  if (kind === 'blocked') return { paragraphs: [intro] }
+  if (kind === 'unknown') return unknownContent(intro, registerUrl, t)
+  return {
+    paragraphs: [intro, t('mail.once', { count: minutes })],
+    action: { label: t(`mail.${kind}.action`), url: signInUrl },
+    code,
+    footer: t('mail.not-you'),
   }
-  return [
-    intro,
-    { url: signInUrl, label: t(`mail.${kind}.action`) },
-    t('mail.code'),
-    { code },
-    t('mail.once', { count: minutes }),
-    t('mail.not-you'),
-  ]
 }
 
-function nearestLanguage(wanted: string, messages: SignInMailOptions['messages']): string {
+function unknownContent(intro: string, registerUrl: string | undefined, t: Translate): MailContent {
+  const footer = t('mail.unknown.not-you')
+  if (!registerUrl) return { paragraphs: [intro, t('mail.unknown.closed')], footer }
+  return {
+    paragraphs: [intro],
+    action: { label: t('mail.unknown.action'), url: registerUrl },
+    footer,
+  }
+}
+
+function nearestLanguage(
+  wanted: string,
+  { messages, defaultLanguage }: Pick<SignInMailOptions, 'messages' | 'defaultLanguage'>,
+): string {
   const known = [...Object.keys(messages), ...Object.keys(registrationMessages)]
-  const byTag = Object.fromEntries(known.map((tag) => [tag, tag]))
-  return localise(byTag, wanted).text
+  const tags = Object.fromEntries(known.map((tag) => [tag, tag]))
+  return localise(tags, wanted, [defaultLanguage, 'en']).text
 }
 
 function translator(language: string, messages: SignInMailOptions['messages']): Translate {
-  const own = { ...registrationMessages[language], ...messages[language] }
   return createTranslator({
     language,
-    messages: own,
-    ...(registrationMessages['en'] ? { fallback: registrationMessages['en'] } : {}),
+    messages: { ...registrationMessages[language], ...messages[language] },
+    fallback: registrationMessages['en'] ?? {},
   })
-}
-
-function layOut(
-  head: { readonly to: string; readonly language: string; readonly subject: string },
-  body: readonly Paragraph[],
-): Mail {
-  const { language, subject } = head
-  const direction = textDirection(language)
-  const html = body.map((paragraph) => `<p>${paragraphHtml(paragraph)}</p>`).join('\n')
-  return {
-    ...head,
-    text: `${body.map(paragraphText).join('\n\n')}\n`,
-    html: `<!doctype html>
-<html lang="${escapeHtml(language)}" dir="${direction}">
-<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body dir="${direction}">
-${html}
-</body>
-</html>
-`,
-  }
-}
-
-function paragraphText(paragraph: Paragraph): string {
-  if (typeof paragraph === 'string') return paragraph
-  return 'url' in paragraph ? paragraph.url : paragraph.code
-}
-
-function paragraphHtml(paragraph: Paragraph): string {
-  if (typeof paragraph === 'string') return escapeHtml(paragraph)
-  if ('code' in paragraph) return `<strong dir="ltr">${escapeHtml(paragraph.code)}</strong>`
-  return `<a href="${escapeHtml(paragraph.url)}">${escapeHtml(paragraph.label)}</a>`
 }
