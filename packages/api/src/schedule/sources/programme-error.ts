@@ -15,7 +15,7 @@ export const programmeErrors = {
   'programme.truncated': ['The file ends in the middle.', 'Fetch it again.'],
   'programme.malformed': [
     'The file is not well-formed.',
-    'Export it again; if it was edited by hand, mend the place named here.',
+    'Export it again, or mend it if it was edited by hand.',
   ],
   'programme.unsafe': [
     'The file declares XML entities, which no programme needs and which can do harm.',

@@ -80,18 +80,21 @@ function elementsOf(nodes: readonly XmlNode[]): XmlElement[] {
   return nodes.flatMap((node) => {
     const name = Object.keys(node).find((key) => key !== ':@')
     if (name === undefined || name === '#text') return []
-    const inner = nodesOf(node[name])
-    return [
-      {
-        name,
-        attributes: attributesOf(node[':@']),
-        children: elementsOf(inner),
-        get text() {
-          return textOf(inner).trim()
-        },
-      },
-    ]
+    return [elementOf(name, attributesOf(node[':@']), nodesOf(node[name]))]
   })
+}
+
+function elementOf(name: string, attributes: XmlElement['attributes'], inner: XmlNode[]) {
+  let text: string | undefined
+  return {
+    name,
+    attributes,
+    children: elementsOf(inner),
+    get text() {
+      // Asked for only where a text is expected: the whole text of a programme is long.
+      return (text ??= textOf(inner).trim())
+    },
+  }
 }
 
 function textOf(nodes: readonly XmlNode[]): string {

@@ -43,7 +43,7 @@ interface Reading {
 }
 
 function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
-  const { builder, context } = reading
+  const { builder } = reading
   const key = keyOf(event, reading.isPretalx)
   const room = reading.room(event.room)
   const span = timeOf(event, day, reading, key)
@@ -67,9 +67,6 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
     url: event.url,
     isRecorded: event.doNotRecord === false,
   })
-  if (span.start === undefined) {
-    context.warn('event.unreadable-time', 'Its time cannot be read.', `session/${key}`)
-  }
 }
 
 function timeOf(event: FrabEvent, day: FrabDay, reading: Reading, key: string) {

@@ -10,6 +10,7 @@ import {
   type JsonObject,
 } from '../document/index.ts'
 import type { TimeInput } from '../record/index.ts'
+import { isLegacy } from './collect-pretalx.ts'
 import type { PretalxReading } from './pretalx-facets.ts'
 import { stateOf } from './pretalx-states.ts'
 
@@ -31,7 +32,7 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
     times,
     summary: localisedOf(submission['abstract']),
     content: localisedOf(submission['description']),
-    speakers: listOf(submission['speakers']).map((each) => facets.speaker(each, path)),
+    speakers: speakersOf(submission).map((each) => facets.speaker(each, path)),
     type: facets.type(submission['submission_type'], path),
     track: facets.track(submission['track'], path),
     themes: listOf(submission['tags']).map((tag) => facets.tag(tag)),
@@ -43,6 +44,14 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
     participantCap: capOf(submission),
     state,
   })
+}
+
+/** In order of display; before version 1 that was any order, and another at each fetch. */
+function speakersOf(submission: JsonObject): readonly unknown[] {
+  const speakers = listOf(submission['speakers'])
+  if (!isLegacy(submission)) return speakers
+  const code = (speaker: unknown) => codeOf(speaker) ?? ''
+  return [...speakers].sort((a, b) => (code(a) < code(b) ? -1 : 1))
 }
 
 /** Its times within it, one (before version 1) or many, and those that stand apart from it. */
