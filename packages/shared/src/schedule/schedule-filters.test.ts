@@ -89,6 +89,17 @@ describe('filters', () => {
     expect(filterEntries(reader, unscheduled, { day: ['2026-06-12'] })).toEqual([])
   })
 
+  it('count labels given those of other taxonomies', () => {
+    const options = filterOptions(reader, reader.entries, { label: ['level-a', 'form-a'] })
+    const counts = options
+      .filter(({ name }) => name === 'label')
+      .map(({ taxonomy, options }) => [taxonomy, options.map(({ count }) => count)])
+    expect(counts).toEqual([
+      ['level', [1, 1]],
+      ['form', [1, 1]],
+    ])
+  })
+
   it('are set and taken back value by value', () => {
     const once = toggleFilter({ query: 'q', track: ['x'] }, 'track', 'y')
     expect(once).toEqual({ query: 'q', track: ['x', 'y'] })

@@ -96,10 +96,13 @@ describe('searching the programme', () => {
     const index = buildScheduleIndex({
       sessions: [
         buildIndexSession({ id: 'text', title: { en: 'Another matter' } }),
-        buildIndexSession({ id: 'title', title: { en: 'All about moss' } }),
+        buildIndexSession({
+          id: 'title',
+          title: { en: 'All about moss and what grows beside it on old northern walls' },
+        }),
       ],
     })
-    const textOf = () => 'moss'
+    const textOf = ({ id }: { id: string }) => (id === 'text' ? 'moss' : undefined)
     const ranked = createScheduleSearch(readScheduleIndex(index), { textOf })('moss')
     expect([...(ranked ?? [])]).toEqual(['title', 'text'])
   })

@@ -41,6 +41,12 @@ describe('programme days', () => {
     expect(day('2026-10-25T01:15:00Z')).toBe('2026-10-25')
   })
 
+  it('begin an hour late where the clocks skip the hour of change', () => {
+    const day = (instant: string) => programmeDay(instant, 'Europe/Berlin', 150)
+    expect(day('2026-03-29T01:15:00Z')).toBe('2026-03-28')
+    expect(day('2026-03-29T01:30:00Z')).toBe('2026-03-29')
+  })
+
   it('hold every instant once, in every zone and with any hour of change', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, anyChange, (instant, zone, change) => {

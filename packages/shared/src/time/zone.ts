@@ -14,6 +14,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Whether the name is one of the IANA database, such as `Asia/Kathmandu`, that this program knows. */
 export function isTimeZone(name: string): boolean {
+  // Newer engines also take an offset such as `+02:00`, which knows no summer time.
   if (!/^[a-z]/i.test(name)) return false
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name })
