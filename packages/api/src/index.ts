@@ -10,6 +10,22 @@ export {
   type Stores,
 } from './cache/index.ts'
 export {
+  ConfigError,
+  defineOption,
+  describeConfig,
+  option,
+  optional,
+  readConfig,
+  type ConfigDescription,
+  type ConfigOf,
+  type ConfigProblem,
+  type ConfigSpec,
+  type Environment,
+  type Option,
+  type OptionalOption,
+  type OptionOptions,
+} from './config/index.ts'
+export {
   DatabaseInUseError,
   migrate,
   MigrationError,

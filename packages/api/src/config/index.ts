@@ -21,5 +21,7 @@ export {
   url,
   type RangeOptions,
 } from './option-kinds.ts'
+/** The kinds of option under one name, since alone they are called `text`, `url`, `list` …. */
+export * as option from './option-kinds.ts'
 export { readConfig, type ConfigOf, type ConfigSpec } from './read-config.ts'
 export type { Environment } from './read-setting.ts'
