@@ -20,8 +20,6 @@ function inBrowser(executablePath: string) {
     resolve: { alias: sources },
     test: {
       name: 'ui-stories',
-      // Said by Vue's compiler about a setting that Storybook makes, once for each file.
-      onConsoleLog: (log) => !log.includes('decodeEntities option'),
       browser: {
         enabled: true,
         headless: true,

@@ -37,7 +37,7 @@ const meta: Meta<typeof AppShell> = {
           <PhaseNotice start="2026-11-20T08:00:00Z" end="2026-11-22T17:00:00Z" />
         </template>
         <template #more><ThemeSwitch :icons-only="false" /></template>
-        <div style="padding-inline: clamp(1rem, 4vw, 3rem)">
+        <div style="padding-inline: var(--plenum-page-inset)">
           <PageHeader eyebrow="Saturday 21 November" title="Good morning, Rosa" description="Seven sessions are on right now; your next one starts in twenty minutes." />
         </div>
         <template #footer>Harbour Days · Code of conduct · Privacy</template>
