@@ -1,0 +1,5 @@
+export { default as FeaturedSessions, type FeaturedSessionsProps } from './FeaturedSessions.vue'
+export { default as HomeHero, type HomeHeroProps } from './HomeHero.vue'
+export { default as HomeWidgets, type HomeWidget, type HomeWidgetsProps } from './HomeWidgets.vue'
+export { default as MyNext, type MyNextProps } from './MyNext.vue'
+export { default as SponsorGrid, type SponsorGridProps } from './SponsorGrid.vue'
