@@ -22,7 +22,7 @@ describe('an embedded database kept in a folder', () => {
   beforeAll(async () => {
     made = await mkdtemp(join(tmpdir(), 'plenum-test-'))
     await (await openDatabase({ directory: join(made, 'deep', 'database'), log })).close()
-  })
+  }, 60_000)
   afterAll(() => rm(made, { recursive: true }))
 
   beforeEach(async () => {
