@@ -1,0 +1,78 @@
+import type { Translate } from '@plenum/shared'
+import {
+  createAttendanceStore,
+  errorMessage,
+  useAttendance,
+  type Clients,
+  type UseAttendanceReturn,
+  type UseToastReturn,
+} from '@plenum/ui'
+import { computed, inject, provide, type InjectionKey } from 'vue'
+import type { ConferenceState } from '../conference/conference-state.ts'
+import { browserStorage } from '../preferences/browser-storage.ts'
+import type { AccountState } from '../registration/account-state.ts'
+import type { ProgrammeState } from '../schedule/programme-state.ts'
+
+export interface SavedSessions extends Omit<UseAttendanceReturn, 'toggle'> {
+  /** Saves or removes, and says so where the button itself does not: a removal can be undone. */
+  toggle(session: string): Promise<void>
+}
+
+export interface SavedSessionsOptions {
+  readonly client: Clients['attendance']
+  readonly account: AccountState
+  readonly conference: ConferenceState
+  readonly programme: ProgrammeState
+  readonly toast: UseToastReturn
+  readonly t: Translate
+}
+
+const key: InjectionKey<SavedSessions> = Symbol('plaza saved sessions')
+
+/** The person's schedule: of the account, else of this browser until somebody signs in. */
+export function provideSavedSessions(options: SavedSessionsOptions): SavedSessions {
+  const { client, account, conference, programme, toast, t } = options
+  const keepsOnServer = computed(
+    () => Boolean(account.account.value) && conference.has('attendance'),
+  )
+  const fail = (error: unknown) => toast.show(errorMessage(t, error), { tone: 'danger' })
+  const attendance = useAttendance(client, {
+    signedIn: keepsOnServer,
+    store: createAttendanceStore(browserStorage, 'plaza.saved'),
+    onFailure: fail,
+    onMerged({ refused }) {
+      const full = refused.filter(({ code }) => code === 'attendance.session-full').length
+      if (full > 0) toast.show(t('plaza.merge-refused', { count: full }), { tone: 'danger' })
+    },
+  })
+
+  /** A place is the server's to give. */
+  const needsAccount = (session: string) =>
+    !keepsOnServer.value &&
+    conference.has('attendance') &&
+    programme.reader.value?.sessions.get(session)?.participantCap !== undefined
+
+  const state: SavedSessions = {
+    ...attendance,
+    async toggle(session) {
+      const wasSaved = attendance.isSaved(session)
+      if (!wasSaved && needsAccount(session)) {
+        toast.show(t('plaza.sign-in-to-hold'))
+        return
+      }
+      await attendance.toggle(session)
+      if (wasSaved && !attendance.isSaved(session))
+        toast.show(t('plaza.removed'), {
+          action: { label: t('plaza.undo'), run: () => void attendance.toggle(session) },
+        })
+    },
+  }
+  provide(key, state)
+  return state
+}
+
+export function useSavedSessions(): SavedSessions {
+  const state = inject(key, undefined)
+  if (!state) throw new Error('useSavedSessions needs provideSavedSessions above, in the root.')
+  return state
+}

@@ -1,0 +1,60 @@
+import { scheduleContract } from '@plenum/shared'
+import { is } from 'superstruct'
+
+export interface LiveUpdatesOptions {
+  /** A version of the programme is out; called after a random wait. */
+  readonly onPublished: () => void
+  /**
+   * Milliseconds over which the browsers of a whole conference spread their requests. Default:
+   * 4,000.
+   */
+  readonly spread?: number
+  /** From 0 to 1. Default: `Math.random`. */
+  readonly random?: () => number
+}
+
+/**
+ * Listens for news of the server, once the page has been painted: the library that does it is not
+ * part of the first load. Returns how to stop.
+ */
+export function followUpdates(options: LiveUpdatesOptions): () => void {
+  const { onPublished, spread = 4000, random = Math.random } = options
+  const stops: (() => void)[] = []
+  let isStopped = false
+
+  const idle = whenIdle(async () => {
+    const { io } = await import('socket.io-client')
+    if (isStopped) return
+    const socket = io({ path: '/socket', transports: ['websocket', 'polling'] })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const { name, payload } = scheduleContract.events.published
+    socket.on(name, (message: unknown) => {
+      if (!is(message, payload)) return
+      clearTimeout(timer)
+      timer = setTimeout(onPublished, spread * random())
+    })
+    // What was published while the connection was gone was not heard.
+    socket.io.on('reconnect', onPublished)
+    stops.push(() => {
+      clearTimeout(timer)
+      socket.disconnect()
+    })
+  })
+
+  return () => {
+    isStopped = true
+    idle()
+    stops.forEach((stop) => stop())
+  }
+}
+
+function whenIdle(run: () => Promise<void>): () => void {
+  // A page that cannot load the library now is a page that is not live, and works all the same.
+  const start = () => void run().catch(() => undefined)
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(start, 2000)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(start, { timeout: 5000 })
+  return () => cancelIdleCallback(handle)
+}

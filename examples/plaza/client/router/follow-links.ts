@@ -1,0 +1,34 @@
+import type { Router } from 'vue-router'
+
+/** What the server answers itself, under this very origin. */
+const outside = /^\/(api|mailbox|healthz|socket|assets)(\/|$)/
+
+/**
+ * Has the router take every plain click on a link to a page of ours, wherever it stands: in
+ * components, and in copy that knows no router. Returns how to stop.
+ */
+export function followLinks(router: Router): () => void {
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+    if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !isOurs(link)) return
+    event.preventDefault()
+    void router.push(link.pathname + link.search + link.hash)
+  }
+  document.addEventListener('click', follow)
+  return () => document.removeEventListener('click', follow)
+}
+
+/** Not asking for a new tab, a new window or a download. */
+function isPlainClick(event: MouseEvent): boolean {
+  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+  return event.button === 0 && !isModified && !event.defaultPrevented
+}
+
+function isOurs(link: HTMLAnchorElement): boolean {
+  return (
+    link.origin === location.origin &&
+    !outside.test(link.pathname) &&
+    !link.hasAttribute('download') &&
+    (link.target === '' || link.target === '_self')
+  )
+}

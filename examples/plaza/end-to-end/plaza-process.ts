@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.url))
+
+export interface PlazaProcess {
+  readonly url: string
+  /** The code of the latest sign-in mail to an address; waits for it. */
+  codeFor(address: string): Promise<string>
+  /** Asks it to stop, and answers its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** The built plaza as a process of its own, on a free port and with a folder that goes with it. */
+export async function startPlaza(args: readonly string[] = []): Promise<PlazaProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'plaza-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const child = spawn(process.execPath, [cli, 'serve', ...args], {
+    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), PLAZA_DATA: join(folder, 'data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output: string[] = []
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const opened = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output.push(chunk.toString())
+        if (output.join('').includes(' is open at ')) resolve()
+      })
+    void ended.then(() => reject(new Error(`The plaza did not open:\n${output.join('')}`)))
+  })
+  await opened
+  return {
+    url,
+    codeFor: (address) => latestCode(url, address),
+    async stop() {
+      child.kill('SIGTERM')
+      const code = await ended
+      await rm(folder, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+/** Taken for a moment and given back, so that the plaza knows its own address beforehand. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+interface MailboxEntry {
+  readonly to: string
+  readonly text: string
+}
+
+/** Mail is sent behind the request that asked for it, so the mailbox is asked until it has come. */
+async function latestCode(url: string, address: string): Promise<string> {
+  for (;;) {
+    const mails = (await (await fetch(`${url}/mailbox.json`)).json()) as MailboxEntry[]
+    const mail = mails.find(({ to }) => to === address)
+    const code = mail && /\b\d{3}\s?\d{3}\b/.exec(mail.text)?.[0]
+    if (code) return code.replace(/\s/g, '')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

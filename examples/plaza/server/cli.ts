@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander'
+import { explain } from './explain.ts'
+
+const program = new Command('plaza')
+  .description('The reference deployment of Plenum: a whole conference in one program.')
+  .showHelpAfterError()
+
+// Each command is loaded when it is asked for: an import has no need of a server.
+program
+  .command('serve')
+  .description('serve the conference; everything, or what is named')
+  .option('--web', 'the pages')
+  .option('--api', 'the API')
+  .option('--sockets', 'live updates')
+  .option('--schedule <file>', 'publish the programme in this file first')
+  .option('--port <number>', 'the port to listen on, before PORT', toPort)
+  .action(async (options) => (await import('./serve-command.ts')).serveCommand(options))
+
+program
+  .command('migrate')
+  .description('bring the tables of the database up to date')
+  .action(async () => (await import('./migrate-command.ts')).migrateCommand())
+
+program
+  .command('import')
+  .description('publish the programme in a file')
+  .argument('<file>', 'such as a frab schedule, an export of pretalx or of Sessionize')
+  .option('--dry-run', 'read and report, and publish nothing', false)
+  .option('--json', 'print one JSON object', false)
+  .option('--format <name>', 'the format, where it is not recognised')
+  .option('--time-zone <zone>', 'the IANA zone of the venue, before what the file says')
+  .option('--force', 'publish although a guard objects', false)
+  .action(async (file, options) =>
+    (await import('./import-command.ts')).importCommand(file, options),
+  )
+
+program
+  .command('job')
+  .description('run one job now')
+  .argument('<name>', 'such as load-demo')
+  .action(async (name) => (await import('./job-command.ts')).jobCommand(name))
+
+program
+  .command('dev-auth')
+  .description('print a link that signs an address in, without a mail')
+  .argument('<email>')
+  .option('--role <role>', 'a role that the address keeps, such as admin')
+  .action(async (email, options) =>
+    (await import('./dev-auth-command.ts')).devAuthCommand(email, options),
+  )
+
+function toPort(value: string): number {
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  return port
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,49 @@
+import { openDatabase, openStores, schedule, createLog, type ScheduleFeature } from '@plenum/api'
+import { migrate } from '@plenum/api'
+import { buildScheduleRecord } from '@plenum/shared/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isDemoProgramme } from '../demo/demo-programme.ts'
+import { demo } from './demo-feature.ts'
+
+const log = createLog({ level: 'silent' })
+const day = 86_400_000
+let now = Date.parse('2026-06-12T10:00:00Z')
+let programme: ScheduleFeature
+let close: () => Promise<void>
+
+beforeEach(async () => {
+  const database = await openDatabase({ log })
+  const { cache, bus, ...stores } = await openStores({ log })
+  programme = schedule({ database, cache, bus, log })
+  await migrate(database, [{ feature: 'schedule', migrations: programme.migrations ?? [] }], {
+    log,
+  })
+  close = async () => {
+    await stores.close()
+    await database.close()
+  }
+})
+afterEach(() => close())
+
+const load = () => demo({ programme, timeZone: 'Europe/Lisbon', clock: () => now }).load()
+
+describe('the demo', () => {
+  it('is published where nothing is, once a day, with the same sessions', async () => {
+    expect(await load()).toBe(true)
+    const first = programme.current()?.record
+    expect(await load()).toBe(false)
+    now += day
+    expect(await load()).toBe(true)
+    const second = programme.current()?.record
+    expect(second?.sessions.map(({ id }) => id)).toEqual(first?.sessions.map(({ id }) => id))
+    expect(second?.slots).not.toEqual(first?.slots)
+  })
+
+  it('never replaces a real programme', async () => {
+    const record = buildScheduleRecord()
+    await programme.publish(record, { source: 'test' })
+    expect(await load()).toBe(false)
+    expect(programme.current()?.record).toEqual(record)
+    expect(isDemoProgramme(record)).toBe(false)
+  })
+})

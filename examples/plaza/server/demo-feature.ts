@@ -1,0 +1,47 @@
+import { defineFeature, type Feature, type ScheduleFeature } from '@plenum/api'
+import { demoProgramme, isDemoProgramme } from '../demo/demo-programme.ts'
+
+export interface DemoOptions {
+  readonly programme: Pick<ScheduleFeature, 'current' | 'publish'>
+  /** IANA zone of the demo's venue. */
+  readonly timeZone: string
+  /** Default: `Date.now`. */
+  readonly clock?: () => number
+}
+
+export interface DemoFeature extends Feature {
+  /**
+   * Publishes the demo of today where nothing is published yet or the demo of another day is.
+   * Never touches a real programme. Answers whether it published.
+   */
+  load(): Promise<boolean>
+}
+
+const hour = 3_600_000
+
+/** A programme to try the plaza with, which moves on with the days. */
+export function demo({ programme, timeZone, clock = Date.now }: DemoOptions): DemoFeature {
+  async function load(): Promise<boolean> {
+    const current = programme.current()
+    if (current && !isDemoProgramme(current.record)) return false
+    const { status } = await programme.publish(demoProgramme(clock(), timeZone), {
+      source: 'demo',
+      // It is known to be right, however much of an older one it lacks.
+      force: true,
+    })
+    return status === 'published'
+  }
+
+  return defineFeature({
+    name: 'demo',
+    jobs: [
+      {
+        name: 'load-demo',
+        summary: 'Moves the demo programme to today; leaves a real programme alone.',
+        every: hour,
+        run: async () => ({ published: (await load()) ? 1 : 0 }),
+      },
+    ],
+    load,
+  })
+}
