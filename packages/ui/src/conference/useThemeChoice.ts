@@ -24,7 +24,7 @@ export function useThemeChoice(options: ThemeChoiceOptions = {}): Ref<ThemeChoic
     },
     { immediate: true, flush: 'sync' },
   )
-  watch(choice, (theme) => storage?.setItem(key, theme))
+  watch(choice, (theme) => storage?.setItem(key, theme), { flush: 'sync' })
   return choice
 }
 
