@@ -17,14 +17,20 @@ export async function attendSession(
   db: AttendanceDb,
   { account, session, now }: { account: string; session: Session; now: number },
 ): Promise<void> {
-  const row = { account, session: session.id, created: new Date(now) }
   const cap = session.participantCap
-  try {
-    if (cap === null) await insertAttendance(db, [row])
-    else await db.transaction().execute((trx) => takePlace(trx, row, cap))
-  } catch (error) {
-    throw isForeignKeyViolation(error) ? new PlenumError('auth.required') : error
-  }
+  if (cap === null) return attendUncapped(db, { account, sessions: [session], now })
+  const row = { account, session: session.id, created: new Date(now) }
+  await knownAccount(db.transaction().execute((trx) => takePlace(trx, row, cap)))
+}
+
+/** Puts sessions that have no cap into the schedule of an account, all in one statement. */
+export async function attendUncapped(
+  db: AttendanceDb,
+  { account, sessions, now }: { account: string; sessions: readonly Session[]; now: number },
+): Promise<void> {
+  const created = new Date(now)
+  const rows = sessions.map(({ id }) => ({ account, session: id, created }))
+  if (rows.length) await knownAccount(insertAttendance(db, rows))
 }
 
 async function takePlace(
@@ -37,7 +43,12 @@ async function takePlace(
   if (!(await isAttending(trx, row))) throw new PlenumError('attendance.session-full')
 }
 
-/** SQLSTATE 23503: the account was deleted while its request was under way. */
-function isForeignKeyViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23503'
+/** The account may be deleted while its request is under way (SQLSTATE 23503). */
+async function knownAccount(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === '23503'
+    throw isGone ? new PlenumError('auth.required') : error
+  }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attendanceContract, PlenumError, type Session } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
@@ -11,6 +12,7 @@ import { signIn } from '../testing/sign-in.ts'
 import { testLog } from '../testing/test-log.ts'
 import { testMailer } from '../testing/test-mailer.ts'
 import { startTestServer, type TestConference } from '../testing/test-server.ts'
+import { attendSession } from './attend-session.ts'
 import { attendance, type AttendanceFeature } from './attendance-feature.ts'
 import type { AttendanceTables } from './attendance-tables.ts'
 
@@ -116,6 +118,13 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
     expect(await leave(a, 'workshop')).toEqual({ isAttending: false, sessionCount: 1 })
     expect(await attend(c, 'workshop')).toEqual({ isAttending: true, sessionCount: 2 })
     expect(await code(attend(a, 'workshop'))).toBe('attendance.session-full')
+  })
+
+  it('is refused to an account that is deleted while it asks', async () => {
+    const gone = { account: randomUUID(), now: clock() }
+    const db = database.tables<AttendanceTables>()
+    for (const session of [plenary, workshop])
+      expect(await code(attendSession(db, { ...gone, session }))).toBe('auth.required')
   })
 
   it('gives back the places of a deleted account', async () => {

@@ -1,5 +1,5 @@
 import { PlenumError, toInstant, type MergeResult, type Session } from '@plenum/shared'
-import { attendSession } from './attend-session.ts'
+import { attendSession, attendUncapped } from './attend-session.ts'
 import { listAttendance } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 
@@ -12,12 +12,19 @@ export async function mergeAttendance(
   wish: { account: string; sessions: readonly string[]; now: number },
   find: (id: string) => Session | undefined,
 ): Promise<MergeResult> {
+  const { account, now } = wish
+  const wanted = [...new Set(wish.sessions)].map((id) => ({ id, session: find(id) }))
+  const sessions = wanted.flatMap(({ session }) => session ?? [])
+  const uncapped = sessions.filter(({ participantCap }) => participantCap === null)
+  await attendUncapped(db, { account, sessions: uncapped, now })
+
   const refused: MergeResult['refused'] = []
-  for (const id of new Set(wish.sessions)) {
-    const code = await tryToAttend(db, { ...wish, session: find(id) })
+  for (const { id, session } of wanted) {
+    if (session && session.participantCap === null) continue
+    const code = await tryToAttend(db, { account, session, now })
     if (code) refused.push({ session: id, code })
   }
-  return { attendance: await describeAttendance(db, wish.account), refused }
+  return { attendance: await describeAttendance(db, account), refused }
 }
 
 /** The sessions in the schedule of an account, as the contract has them. */
