@@ -50,6 +50,7 @@ export async function finishSignIn(
     // Thrown inside the transaction: a block that is lifted again finds the mail unspent.
     if (account.is_blocked) throw new PlenumError('auth.blocked')
     const token = await openSession(trx, account.id, proof, parts)
+    // As it was asked for until here; what leads off this site becomes the first page.
     const redirect = safeRedirect(attempt.redirect)
     return { account: describeAccount(account, parts.admins), redirect, token }
   })

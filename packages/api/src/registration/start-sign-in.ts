@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { PlenumError, safeRedirect, toInstant, type SignInStarted } from '@plenum/shared'
+import { PlenumError, toInstant, type SignInStarted } from '@plenum/shared'
 import { normaliseEmail } from './email-address.ts'
 import { networkOf } from './registration-limits.ts'
 import type { RegistrationParts } from './registration-parts.ts'
@@ -97,7 +97,7 @@ export async function storeAttempt(
     code_hash: hashCode(secret, attempt.id, opens ? attempt.code : newToken()),
     created: new Date(at.now),
     expires: new Date(at.expires),
-    redirect: safeRedirect(wish.redirect),
+    redirect: wish.redirect ?? '/',
     name: pending?.name ?? null,
     language: pending ? wish.language : null,
     time_zone: pending?.timeZone ?? null,
