@@ -49,6 +49,8 @@ function placeOf(file) {
 
 function reasonAgainst(from, source, filename) {
   if (!from) return undefined
+  // Tests run in Node, whatever they test, and may want a real server.
+  if (source.startsWith('node:') && /\.test\./.test(filename)) return undefined
   if (!source.startsWith('.')) return packageReason(from, source)
   const to = placeOf(resolve(dirname(filename), source))
   if (!to || to.pkg !== from.pkg)
