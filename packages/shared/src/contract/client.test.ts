@@ -64,16 +64,15 @@ describe('a client', () => {
 
   it('sends its token, where it has one, with each call', async () => {
     const seen: unknown[] = []
-    let token: string | undefined
+    const tokens = [undefined, 'secret']
     const client = await serve(
       (request, response) => {
         seen.push(request.headers.authorization)
         response.writeHead(204).end()
       },
-      { token: () => token },
+      { token: () => tokens.shift() },
     )
     await client.sink()
-    token = 'secret'
     await client.sink()
     expect(seen).toEqual([undefined, 'Bearer secret'])
   })

@@ -102,7 +102,7 @@ describe('searching the programme', () => {
         }),
       ],
     })
-    const textOf = ({ id }: { id: string }) => (id === 'text' ? 'moss' : undefined)
+    const textOf = ({ id }: { id: string }) => (id === 'text' ? 'moss moss moss' : undefined)
     const ranked = createScheduleSearch(readScheduleIndex(index), { textOf })('moss')
     expect([...(ranked ?? [])]).toEqual(['title', 'text'])
   })
