@@ -13,7 +13,13 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       external: [/^vue($|\/)/, /^reka-ui/, /^@lucide\//, /^@plenum\//],
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // The name under which `fix-declarations` has declarations import a component.
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith('.vue') ? '[name].vue.js' : '[name].js',
+      },
     },
   },
 })

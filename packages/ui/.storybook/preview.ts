@@ -11,7 +11,12 @@ const preview: Preview = {
     controls: { expanded: true },
     options: { storySort: { order: ['Theme', 'Primitives', 'Conference'] } },
   },
-  initialGlobals: { theme: 'light', language: 'en', direction: 'auto' },
+  // `VITE_STORY_THEME=dark` and `VITE_STORY_DIRECTION=rtl` run the story tests, axe included, that way.
+  initialGlobals: {
+    theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
+    language: 'en',
+    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'auto',
+  },
   globalTypes: {
     theme: toolbar('Theme', 'mirror', [
       ['light', 'Light'],
