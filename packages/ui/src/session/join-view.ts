@@ -1,4 +1,4 @@
-import type { IndexSession, JoinState, SessionLink } from '@plenum/shared'
+import type { JoinState, SessionDetails, SessionLink } from '@plenum/shared'
 
 /**
  * What the panel has to say:
@@ -25,9 +25,7 @@ export type JoinView =
 
 /** What the panel needs to know of the reader and of the session's links. */
 export interface JoinSituation {
-  readonly session: Pick<IndexSession, 'state' | 'participantCap'> & {
-    readonly visibility?: string
-  }
+  readonly session: Pick<SessionDetails['session'], 'state' | 'participantCap' | 'visibility'>
   readonly joinState: Pick<JoinState<unknown>, 'state' | 'areLinksOpen'>
   readonly signedIn: boolean
   /** Whether the reader holds a place. */
