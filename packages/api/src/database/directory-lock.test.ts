@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,6 +37,22 @@ describe('the lock of a folder', () => {
   it('is left alone when the file is not ours to understand', async () => {
     await writeFile(`${directory}.lock`, 'something else')
     await expect(lockDirectory(directory)).rejects.toThrow(/is not a lock of ours/)
+  })
+
+  it('is not taken over by two: who comes second sees the new owner', async () => {
+    const dead = { pid: 2 ** 22 + 1, start: '1' }
+    const alive = { pid: process.pid, start: processStart(process.pid) }
+    const taking = `${directory}.lock.${dead.pid}-${dead.start}`
+    await writeFile(`${directory}.lock`, JSON.stringify(dead))
+    await writeFile(taking, JSON.stringify(alive))
+    const second = lockDirectory(directory).then(
+      () => 'took it over',
+      (error: unknown) => error,
+    )
+    await writeFile(`${directory}.lock`, JSON.stringify(alive))
+    await rm(taking)
+    expect(await second).toBeInstanceOf(DatabaseInUseError)
+    expect(JSON.parse(await readFile(`${directory}.lock`, 'utf8'))).toEqual(alive)
   })
 
   it('goes to exactly one of six processes that find it left behind by a dead one', async () => {
