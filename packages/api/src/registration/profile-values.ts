@@ -1,4 +1,4 @@
-import { PlenumError } from '@plenum/shared'
+import { isTimeZone, PlenumError } from '@plenum/shared'
 
 /**
  * A language tag in its canonical form.
@@ -17,12 +17,8 @@ export function readLanguage(value: string): string {
  * @throws {PlenumError} `request.invalid` when it is not an IANA zone.
  */
 export function readTimeZone(value: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return value
-  } catch {
-    throw invalid('timeZone', 'Expected a time zone such as Europe/Paris')
-  }
+  if (isTimeZone(value)) return value
+  throw invalid('timeZone', 'Expected a time zone such as Europe/Paris')
 }
 
 function invalid(member: string, message: string): PlenumError {

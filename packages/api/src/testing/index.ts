@@ -1,6 +1,7 @@
 export { countStatements, type CountedDatabase } from './count-statements.ts'
 export { engines, type TestEngine } from './engines.ts'
 export { fakeClock, type FakeClock, type Moment } from './fake-clock.ts'
+export { readSignInMail, type SignInMailContent } from './read-sign-in-mail.ts'
 export { signIn, type TestPeople } from './sign-in.ts'
 export { startPostgres } from './start-postgres.ts'
 export { startRedis, type StartRedisOptions } from './start-redis.ts'
