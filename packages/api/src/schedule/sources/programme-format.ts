@@ -1,7 +1,6 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import type { ProgrammeDocument } from './document/index.ts'
 import type { RecordBuilder, RecordSettings } from './record/index.ts'
-import type { ProgrammeWarning } from './programme-warnings.ts'
 import type { SourceClock } from './source-clock.ts'
 
 /**
@@ -16,10 +15,10 @@ import type { SourceClock } from './source-clock.ts'
  *   read(document, context) {
  *     const clock = context.clock(undefined)
  *     const builder = context.builder({ clock, title: undefined, textFormat: 'plain' })
- *     for (const line of documentText(document).split('\n')) {
- *       const [start = '', minutes = '', title = ''] = line.split(',')
- *       const time = clock.span({ start, minutes: Number(minutes) })
- *       builder.session({ key: title, title, times: [{ ...time, room: null }] })
+ *     for (const line of document.kind === 'text' ? document.text.split('\n') : []) {
+ *       const [start, minutes, title = ''] = line.split(',')
+ *       const span = clock.span({ start, minutes: Number(minutes) })
+ *       builder.session({ key: title, title, times: [{ ...span, room: null }] })
  *     }
  *     return builder.build()
  *   },
@@ -89,5 +88,3 @@ export interface BuilderSettings
   /** The language of the file's texts, where it says so. */
   readonly language?: string | undefined
 }
-
-export type { ProgrammeWarning }

@@ -120,7 +120,6 @@ function attributesOf(value: unknown): Map<string, string> {
 function faultOf(text: string, detail: string): ProgrammeError {
   const root = /<([A-Za-z_][\w.-]*)/.exec(text)?.[1]
   const whole = root !== undefined && text.trimEnd().endsWith(`</${root}>`)
-  return new ProgrammeError(whole ? 'programme.malformed' : 'programme.truncated', {
-    detail: detail.slice(0, 200),
-  })
+  if (!whole) return new ProgrammeError('programme.truncated')
+  return new ProgrammeError('programme.malformed', { detail: detail.slice(0, 120) })
 }

@@ -286,6 +286,9 @@ describe('schedule XML', () => {
     const events = event('15', '', 'code="ABCDE3" guid="5fb2"')
     const { record } = read({ top, events })
     expect([record.textFormat, record.sessions[0]?.id]).toEqual(['markdown', 'ABCDE3'])
+    const url = '<slug>camp-15-talk</slug><url>https://pretalx.example/camp/talk/ABCDE3/</url>'
+    expect(firstSession({ top, events: event('15', url) }).id).toBe('ABCDE3')
+    expect(firstSession({ top, events: event('15', '<slug>ABCDE3</slug>') }).id).toBe('ABCDE3')
   })
 
   test.each([

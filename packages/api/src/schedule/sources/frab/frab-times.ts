@@ -34,7 +34,7 @@ export function changeMinuteOf(programme: FrabProgramme): number | undefined {
     if (minute === undefined || !date || !end || end.slice(0, 10) <= date) return []
     return minute <= 12 * 60 ? [minute % 10 === 9 ? minute + 1 : minute] : []
   })
-  return ends.length ? Math.max(...ends) : undefined
+  return ends.sort((a, b) => b - a)[0]
 }
 
 /**

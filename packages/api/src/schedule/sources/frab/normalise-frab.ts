@@ -89,11 +89,18 @@ function timeOf(event: FrabEvent, day: FrabDay, reading: Reading, key: string) {
  * without any session changing its id.
  */
 function keyOf(event: FrabEvent, isPretalx: boolean): string {
-  const known = [event.code, isPretalx ? event.slug : undefined, event.id, event.guid, event.slug]
+  const code = event.code ?? (isPretalx ? pretalxCodeOf(event) : undefined)
+  const known = [code, event.id, event.guid, event.slug]
   return known.find(Boolean) ?? `${event.title ?? ''} ${event.date ?? event.start ?? ''}`
 }
 
 const pretalxCode = /^[A-HJ-NP-Z3789]{6}$/
+
+/** Versions of pretalx that do not name the code have it as the slug or in the address. */
+function pretalxCodeOf({ slug, url }: FrabEvent): string | undefined {
+  const candidates = [slug, /\/talk\/([^/]+)\/?$/.exec(url ?? '')?.[1]]
+  return candidates.find((candidate) => candidate && pretalxCode.test(candidate))
+}
 
 function writtenByPretalx(programme: FrabProgramme): boolean {
   const events = programme.days.flatMap((day) => day.events)

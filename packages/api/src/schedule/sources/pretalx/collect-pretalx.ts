@@ -3,8 +3,10 @@ import { entriesOf, keyOf, objectOf, textOf, type JsonObject } from '../document
 /** What a dump of pretalx's API holds, wherever in it that stands. */
 export interface PretalxObjects {
   readonly submissions: readonly JsonObject[]
-  /** Slots outside submissions: breaks, and times of submissions given by code. */
-  readonly slots: readonly JsonObject[]
+  /** Slots that stand outside their submission, by its code. */
+  readonly slotsOf: ReadonlyMap<string, readonly JsonObject[]>
+  /** Slots of no submission: breaks. */
+  readonly breaks: readonly JsonObject[]
 }
 
 /**
@@ -14,16 +16,28 @@ export interface PretalxObjects {
  */
 export function collectPretalx(value: unknown): PretalxObjects {
   const submissions = new Map<string, JsonObject>()
-  const slots: JsonObject[] = []
+  const slotsOf = new Map<string, JsonObject[]>()
+  const breaks: JsonObject[] = []
+  const keep = (slot: JsonObject) => {
+    const code = codeOf(slot['submission'])
+    const list = code === undefined ? breaks : (slotsOf.get(code) ?? [])
+    list.push(slot)
+    if (code !== undefined) slotsOf.set(code, list)
+  }
   walk(value, 0, (object) => {
-    if (isSlot(object)) slots.push(object)
+    if (isSlot(object)) keep(object)
     const submission = isSlot(object) ? objectOf(object['submission']) : object
     if (!submission || !isSubmission(submission)) return isSlot(object)
     const code = keyOf(submission['code']) ?? ''
     submissions.set(code, { ...submissions.get(code), ...submission })
     return true
   })
-  return { submissions: [...submissions.values()], slots }
+  return { submissions: [...submissions.values()], slotsOf, breaks }
+}
+
+/** The code of a submission or a person, given alone or with the object that bears it. */
+export function codeOf(value: unknown): string | undefined {
+  return keyOf(objectOf(value)?.['code']) ?? keyOf(value)
 }
 
 /** Whether it has the single slot that pretalx knew before version 1 of its API. */

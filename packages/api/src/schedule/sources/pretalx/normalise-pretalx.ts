@@ -1,5 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
-import { localisedOf, objectOf, textOf } from '../document/index.ts'
+import { localisedOf, objectOf, objectsOf, textOf } from '../document/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { addBreaks, addRegroupedBreaks } from './pretalx-breaks.ts'
 import { collectPretalx } from './collect-pretalx.ts'
@@ -13,7 +13,7 @@ import { mediaBaseOf, pretalxTextFormat } from './pretalx-texts.ts'
  * `speakers`, `resources` and `slots`. Answers, notes, mail addresses and reviews are never read.
  */
 export function normalisePretalx(value: unknown, context: ReadContext): ScheduleRecord {
-  const { submissions, slots } = collectPretalx(value)
+  const { submissions, slotsOf, breaks } = collectPretalx(value)
   const root = objectOf(value) ?? {}
   const event = objectOf(root['event']) ?? root
   const clock = context.clock(textOf(event['timezone']))
@@ -25,9 +25,9 @@ export function normalisePretalx(value: unknown, context: ReadContext): Schedule
     baseUrl: mediaBaseOf(submissions),
   })
   const facets = createPretalxFacets(root, builder, context)
-  const reading = { builder, clock, context, facets, slots }
+  const reading = { builder, clock, context, facets, slotsOf }
   for (const submission of submissions) addSubmission(submission, reading)
-  addBreaks(root, reading)
+  addBreaks([...breaks, ...objectsOf(root['breaks'])], reading)
   addRegroupedBreaks(root['extra'], submissions, reading)
   return builder.build()
 }

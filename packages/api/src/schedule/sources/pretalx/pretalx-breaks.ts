@@ -1,3 +1,4 @@
+import type { Instant } from '@plenum/shared'
 import {
   entriesOf,
   keyOf,
@@ -10,13 +11,10 @@ import {
 } from '../document/index.ts'
 import type { PretalxReading } from './pretalx-facets.ts'
 
-/** Adds the slots without a submission, and the `breaks` that stood apart before version 1. */
-export function addBreaks(
-  root: JsonObject,
-  { builder, clock, facets, slots }: PretalxReading,
-): void {
-  const breaks = [...slots, ...objectsOf(root['breaks'])]
-  for (const slot of breaks) {
+/** Adds slots without a submission; before version 1 of the API these were called breaks. */
+export function addBreaks(slots: readonly JsonObject[], reading: PretalxReading): void {
+  const { builder, clock, facets } = reading
+  for (const slot of slots) {
     // A blocker keeps a room free; it is the organisers' business.
     if (slot['submission'] || slot['slot_type'] === 'blocker' || slot['is_visible'] === false)
       continue
@@ -42,25 +40,27 @@ export function addRegroupedBreaks(
   submissions: readonly JsonObject[],
   { builder, clock, context }: PretalxReading,
 ): void {
-  const starts = submissions.flatMap((each) =>
-    startsOf(each).flatMap((start) => clock.instant(start) ?? []),
-  )
+  const starts = submissions
+    .flatMap((each) => startsOf(each).flatMap((start) => clock.instant(start) ?? []))
+    .sort()
   for (const [date, minutes] of entriesOf(extra)) {
     for (const [minute, value] of entriesOf(minutes)) {
       const start = clock.instant(localTime(date, Number(minute)))
       const title = localisedOf(objectOf(value)?.['title'])
       if (start === undefined || title === undefined) continue
-      const from = Date.parse(start)
-      const next = starts.map((each) => Date.parse(each)).filter((each) => each > from)
-      const ms = Math.min(longestBreak, ...next.map((each) => each - from))
-      context.warn(
-        'break.end-assumed',
-        'A break has no end; one was assumed.',
-        `break/${keyOf(objectOf(value)?.['id']) ?? minute}`,
-      )
-      builder.break({ ...clock.span({ start, minutes: ms / 60_000 }), title, room: null })
+      const length = lengthOf(start, starts)
+      builder.break({ ...clock.span({ start, minutes: length }), title, room: null })
+      const path = `break/${keyOf(objectOf(value)?.['id']) ?? minute}`
+      context.warn('break.end-assumed', 'A break has no end; one was assumed.', path)
     }
   }
+}
+
+/** Minutes until something begins. */
+function lengthOf(start: Instant, starts: readonly Instant[]): number {
+  const next = starts.find((each) => each > start)
+  const ms = next === undefined ? longestBreak : Date.parse(next) - Date.parse(start)
+  return Math.min(longestBreak, ms) / 60_000
 }
 
 function startsOf(submission: JsonObject): string[] {

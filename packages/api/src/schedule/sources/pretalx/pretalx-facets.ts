@@ -17,8 +17,8 @@ export interface PretalxReading {
   readonly clock: SourceClock
   readonly context: ReadContext
   readonly facets: PretalxFacets
-  /** Slots outside submissions. */
-  readonly slots: readonly JsonObject[]
+  /** Slots that stand outside their submission, by its code. */
+  readonly slotsOf: ReadonlyMap<string, readonly JsonObject[]>
 }
 
 /** Each takes a relation, an id or an object, and gives a reference for the builder. */

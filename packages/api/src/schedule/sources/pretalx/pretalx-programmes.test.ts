@@ -18,7 +18,7 @@ const submission = (over: object = {}) => ({
   ...over,
 })
 const slot = (start: string, end: string, over: object = {}) => ({
-  id: Math.round(Number(start) + 1000),
+  id: 1,
   room: null,
   start: `2026-06-12T${start}:00:00+02:00`,
   end: `2026-06-12T${end}:00:00+02:00`,
@@ -177,6 +177,13 @@ describe('pretalx API', () => {
     expect(result.record.sessions.map(({ id }) => id)).toEqual(['AAAAAA'])
     expect(result.record.speakers).toEqual([])
     expect(codes(result)).toEqual(['programme.no-title', 'session.not-public'])
+  })
+
+  test('what else a person sent in is not taken from their entry', () => {
+    const other = submission({ code: 'BBBBBB', title: 'Another' })
+    const speakers = [{ code: 'PPPPPP', name: 'Ada', submissions: [other] }]
+    const result = read({ submissions: [submission({ speakers: ['PPPPPP'] })], speakers })
+    expect(result.record.sessions.map(({ id }) => id)).toEqual(['AAAAAA'])
   })
 
   test('one that was withdrawn before it had a time was never in the programme', () => {

@@ -4,13 +4,12 @@ import {
   listOf,
   localisedOf,
   numberOf,
-  objectOf,
   objectsOf,
   textOf,
   type JsonObject,
 } from '../document/index.ts'
 import type { TimeInput } from '../record/index.ts'
-import { isLegacy } from './collect-pretalx.ts'
+import { codeOf, isLegacy } from './collect-pretalx.ts'
 import type { PretalxReading } from './pretalx-facets.ts'
 import { stateOf } from './pretalx-states.ts'
 
@@ -20,7 +19,10 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
   const key = keyOf(submission['code']) ?? ''
   const path = `session/${key}`
   const times = timesOf(submission, key, reading)
-  const state = stateOf(textOf(submission['state']), times.length > 0)
+  const state = stateOf(
+    textOf(submission['state']),
+    times.some(({ start }) => start !== undefined),
+  )
   if (state === undefined) {
     return context.warn('session.not-public', 'A session not accepted was left out.', path)
   }
@@ -57,9 +59,9 @@ function speakersOf(submission: JsonObject): readonly unknown[] {
 /** Its times within it, one (before version 1) or many, and those that stand apart from it. */
 function timesOf(submission: JsonObject, code: string, reading: PretalxReading): TimeInput[] {
   const { clock, facets } = reading
-  const apart = reading.slots.filter((slot) => codeOf(slot['submission']) === code)
+  const apart = reading.slotsOf.get(code) ?? []
   const slots = objectsOf([...listOf(submission['slots']), submission['slot'], ...apart])
-  return slots
+  const times = slots
     .filter((slot) => slot['is_visible'] !== false)
     .filter((slot) => textOf(slot['start']) !== undefined || slot['room'])
     .map((slot) => {
@@ -68,18 +70,9 @@ function timesOf(submission: JsonObject, code: string, reading: PretalxReading):
       const room = facets.room(slot['room'] ?? null, `session/${code}`)
       return { ...clock.span({ start, end: textOf(slot['end']), minutes }), room }
     })
-    .filter((time, at, all) => all.findIndex((other) => sameTime(time, other)) === at)
+  // A slot may be found in the submission and in the list of slots.
+  return [...new Map(times.map((time) => [JSON.stringify(time), time])).values()]
 }
-
-/** A slot may be found in the submission and in the list of slots. */
-function sameTime(a: TimeInput, b: TimeInput): boolean {
-  return a.start === b.start && a.end === b.end && a.room === b.room
-}
-
-function codeOf(value: unknown): string | undefined {
-  return keyOf(objectOf(value)?.['code']) ?? keyOf(value)
-}
-
 function capOf(submission: JsonObject): number | undefined {
   if (submission['attendee_signup_required'] !== true) return undefined
   return numberOf(submission['attendee_signup_capacity'])

@@ -19,6 +19,8 @@ export interface FacetCollection<Input, Built> {
   use(reference: Reference | null | undefined): string | null
   /** The id that it will have unless another wants the same. */
   wantedId(reference: Reference | null): string | undefined
+  /** How many are in use by nothing. */
+  unused(): number
   /** Those in use, in the order of the source, else by name. */
   build(): Built[]
 }
@@ -91,6 +93,7 @@ function createFacet<Input extends FacetInput, Value extends object>(
       return idFor(reference) ?? null
     },
     wantedId: (reference) => (reference === null ? undefined : wanted.get(reference)),
+    unused: () => entries.entries().length - used.size,
     build: () =>
       entries
         .entries()

@@ -65,6 +65,7 @@ export function createRecordBuilder(settings: RecordSettings): RecordBuilder {
       // These mark what they use, so they come before the lists of what is used.
       const builtSessions = sessions.build()
       const builtBreaks = breaks.build()
+      warnOfUnused({ room: facets.rooms, track: facets.tracks, speaker: speakers }, settings.warn)
       return {
         title: texts.title(settings.title),
         timeZone: settings.timeZone,
@@ -81,5 +82,16 @@ export function createRecordBuilder(settings: RecordSettings): RecordBuilder {
         taxonomies: facets.taxonomies.build(),
       }
     },
+  }
+}
+
+function warnOfUnused(
+  collections: Readonly<Record<string, { unused(): number }>>,
+  warn: RecordSettings['warn'],
+): void {
+  for (const [kind, collection] of Object.entries(collections)) {
+    const count = collection.unused()
+    const things = count === 1 ? kind : `${kind}s`
+    if (count) warn(`${kind}.unused`, `${count} ${things} without a session: left out.`)
   }
 }

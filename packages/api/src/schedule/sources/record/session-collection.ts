@@ -26,7 +26,7 @@ interface SessionParts {
 
 export function createSessionCollection(parts: SessionParts): SessionCollection {
   const { texts, settings } = parts
-  const sessions = createNamedCollection<SessionInput>((id, count) =>
+  const sessions = createNamedCollection<GatheredSession>((id, count) =>
     settings.warn(
       'session.same-id',
       `${count} different sessions have one id; each is kept and got a suffix.`,
@@ -36,7 +36,8 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
   return {
     add(session) {
       const identity = JSON.stringify([session.key, texts.title(session.title)])
-      sessions.add({ identity, wantedId: idOfKey(session.key), value: session, merge: joined })
+      const value = { ...session, times: [...session.times] }
+      sessions.add({ identity, wantedId: idOfKey(session.key), value, merge: joined })
     },
     build() {
       const ids = sessions.ids()
@@ -50,8 +51,13 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
 }
 
 /** The same session once more is a session that is given at several times. */
-function joined(known: SessionInput, added: SessionInput): SessionInput {
-  return { ...known, times: [...known.times, ...added.times] }
+function joined(known: GatheredSession, added: GatheredSession): GatheredSession {
+  for (const time of added.times) known.times.push(time)
+  return known
+}
+
+interface GatheredSession extends SessionInput {
+  readonly times: TimeInput[]
 }
 
 interface BuiltSession {

@@ -8,6 +8,8 @@ export interface SpeakerCollection {
   add(speaker: SpeakerInput): Reference | null
   /** The id, noting that it is in use; null for an unknown reference. */
   use(reference: Reference | null): string | null
+  /** How many are in use by nothing. */
+  unused(): number
   /** Those in use, by name. */
   build(): Speaker[]
 }
@@ -39,6 +41,7 @@ export function createSpeakerCollection(
       used.add(reference)
       return idFor(reference) ?? null
     },
+    unused: () => people.entries().length - used.size,
     build: () =>
       people
         .entries()
