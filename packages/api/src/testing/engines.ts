@@ -47,7 +47,11 @@ async function openEmbedded(): Promise<Database> {
   return embeddedDatabase(pglite, {
     log: testLog(),
     closed: async () => {
-      await empty(pglite)
+      // One that cannot be emptied is of no use to the next test.
+      await empty(pglite).catch(async (error: unknown) => {
+        await pglite.close()
+        throw error
+      })
       idle.push(pglite)
     },
   })
