@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PlenumError, registrationContract, type SignInStarted } from '@plenum/shared'
+import { registrationContract, type SignInStarted } from '@plenum/shared'
 import { openStores, type Stores } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
@@ -318,10 +318,8 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
     const spellings = ['a@example.org', 'A@example.org', 'a@EXAMPLE.org', 'A@EXAMPLE.ORG']
     for (const email of spellings) await login(email)
     await api().register({ body: { email: 'a@example.org', name: 'A' } })
-    const error = await login('a@example.org').catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(PlenumError)
-    expect(error).toMatchObject({ code: 'request.too-many' })
-    expect((error as PlenumError).extra.retryAfter).toBeGreaterThan(0)
+    const refused = { code: 'request.too-many', extra: { retryAfter: expect.any(Number) } }
+    await expect(login('a@example.org')).rejects.toMatchObject(refused)
     await login('b@example.org')
   })
 
