@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -49,7 +49,8 @@ describe('the lock of a folder', () => {
       () => 'took it over',
       (error: unknown) => error,
     )
-    await writeFile(`${directory}.lock`, JSON.stringify(alive))
+    await writeFile(join(folder, 'draft'), JSON.stringify(alive))
+    await rename(join(folder, 'draft'), `${directory}.lock`)
     await rm(taking)
     expect(await second).toBeInstanceOf(DatabaseInUseError)
     expect(JSON.parse(await readFile(`${directory}.lock`, 'utf8'))).toEqual(alive)
