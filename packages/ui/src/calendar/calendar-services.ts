@@ -1,7 +1,15 @@
+import type { CalendarName } from '@plenum/shared'
+
 /** Where a session can be added: a file for any program, or a service's own page. */
-export const calendarServices = ['ics', 'google', 'outlook', 'office365', 'yahoo'] as const
+export type CalendarService = 'ics' | CalendarName
 
-export type CalendarService = (typeof calendarServices)[number]
+export const calendarServices: readonly CalendarService[] = [
+  'ics',
+  'google',
+  'outlook',
+  'office365',
+  'yahoo',
+]
 
-/** The address for each service; one that is left out is not offered. */
+/** The address for each service, as `calendarLinks` makes them; one left out is not offered. */
 export type CalendarAddresses = Readonly<Partial<Record<CalendarService, string>>>
