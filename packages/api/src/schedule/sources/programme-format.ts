@@ -70,10 +70,11 @@ export interface ReadContext {
   /** Notes something that was not as it should be. Texts of the file stay out of messages. */
   warn(code: string, message: string, path?: string): void
   /**
-   * The clock of the venue: of the zone asked for, else of the one that the file names. Throws
-   * `programme.time-zone-needed` or `programme.time-zone-unknown`.
+   * The clock of the venue: of the zone asked for, else of the one that the file names, else, with
+   * a warning, of the one offset that all its times carry. Throws `programme.time-zone-needed` or
+   * `programme.time-zone-unknown`.
    */
-  clock(zoneOfFile: string | undefined): SourceClock
+  clock(zoneOfFile: string | undefined, times?: readonly (string | undefined)[]): SourceClock
   /** Starts a record. */
   builder(settings: BuilderSettings): RecordBuilder
 }

@@ -1,3 +1,4 @@
+import { zoneOfOffsets } from './offset-zone.ts'
 import { ProgrammeError } from './programme-error.ts'
 import type { BuilderSettings, ReadContext, ReadProgrammeOptions } from './programme-format.ts'
 import type { WarningList } from './programme-warnings.ts'
@@ -15,9 +16,11 @@ export function createReadContext(
   return {
     options,
     warn,
-    clock(zoneOfFile) {
-      const zone = options.timeZone?.trim() || zoneOfFile?.trim()
+    clock(zoneOfFile, times = []) {
+      const named = options.timeZone?.trim() || zoneOfFile?.trim()
+      const zone = named || (options.ignoreOffsets ? undefined : zoneOfOffsets(times))
       if (!zone) throw new ProgrammeError('programme.time-zone-needed')
+      if (!named) warn('programme.time-zone-assumed', assumed(zone))
       return createSourceClock(zone, { ignoreOffsets: options.ignoreOffsets ?? false })
     },
     builder: (settings) =>
@@ -32,6 +35,10 @@ export function createReadContext(
         visibility: options.visibility ?? 'private',
       }),
   }
+}
+
+function assumed(zone: string): string {
+  return `The file names no time zone; its offsets are those of ${zone}. Name one: --time-zone.`
 }
 
 function titleOf(

@@ -30,6 +30,8 @@ const expected = [
   ['gab-linz-2020.sessionize-all.json', 'Europe/Vienna', 1, 28, 28, 1, 4, 28, 2, 0],
 ] as const
 
+if (note) console.warn(`Real programmes are not tested${note}`)
+
 describe.skipIf(!present)(`programmes of real conferences${note}`, () => {
   test.each(expected)('%s imports whole', (file, timeZone, ...counts) => {
     const [days, sessions, slots, breaks, rooms, speakers, tracks, types] = counts
@@ -63,11 +65,20 @@ describe.skipIf(!present)(`programmes of real conferences${note}`, () => {
 
   test.each([
     'fosdem-2024.pentabarf.xml',
-    'emf-2022.frab.xml',
-    '36c3.frab-schedule.json',
+    'juliacon-2022.pretalx-legacy.talks.a.json',
     'gab-linz-2020.sessionize-all.json',
   ])('%s asks for a zone when none is given', (file) => {
     expect(() => read(file, undefined)).toThrow('--time-zone')
+  })
+
+  test.each([
+    ['emf-2022.frab.xml', 'Etc/GMT-1', 335],
+    ['36c3.frab-schedule.json', 'Etc/GMT-1', 162],
+    ['rc3-channels-2020.pretalx-schedule.json', 'Etc/GMT-1', 48],
+  ])('%s names no zone, but all its times have one offset', (file, zone, sessions) => {
+    const { record, warnings } = read(file, undefined)
+    expect([record.timeZone, record.sessions.length]).toEqual([zone, sessions])
+    expect(warnings.map(({ code }) => code)).toContain('programme.time-zone-assumed')
   })
 
   test.each([

@@ -305,6 +305,35 @@ describe('schedule XML', () => {
   })
 })
 
+describe('a file without a zone', () => {
+  const dated = (...dates: string[]) => {
+    const events = dates.map((date, at) => event(String(at), `<date>${date}</date>`)).join('')
+    const text = xml({ events }).replace('Europe/Berlin', '')
+    return () => readProgramme(bytes(text))
+  }
+
+  test.each([
+    ['+02:00', 'Etc/GMT-2'],
+    ['-0500', 'Etc/GMT+5'],
+  ])('has that of the one offset %s of its times, told of', (offset, zone) => {
+    const result = dated(`2026-08-01T10:00:00${offset}`, `2026-08-02T10:00:00${offset}`)()
+    expect([result.record.timeZone, codes(result)]).toEqual([
+      zone,
+      ['programme.time-zone-assumed', 'event.other-day'],
+    ])
+  })
+
+  test.each([
+    [['2026-03-28T10:00:00+01:00', '2026-03-29T10:00:00+02:00']],
+    [['2026-08-01T10:00:00+05:30']],
+    [['2026-08-01T10:00:00Z']],
+    [['2026-08-01T10:00:00+00:00']],
+    [['2026-08-01T10:00:00+02:00', '2026-08-01T10:00:00']],
+  ])('asks for one where its times do not tell: %j', (dates) => {
+    expect(dated(...dates)).toThrow('--time-zone')
+  })
+})
+
 describe('durations', () => {
   test.each([
     ['45', 45],

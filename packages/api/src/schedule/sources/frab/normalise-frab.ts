@@ -7,7 +7,11 @@ import { changeMinuteOf, spanOf } from './frab-times.ts'
 
 /** Turns what frab's XML or JSON says into a record. */
 export function normaliseFrab(programme: FrabProgramme, context: ReadContext): ScheduleRecord {
-  const clock = context.clock(programme.timeZone)
+  const events = programme.days.flatMap((day) => day.events)
+  const clock = context.clock(
+    programme.timeZone,
+    events.map(({ date }) => date),
+  )
   const changeMinute = changeMinuteOf(programme)
   const isPretalx = writtenByPretalx(programme)
   const builder = context.builder({
