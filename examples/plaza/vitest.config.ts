@@ -6,6 +6,9 @@ export default defineProject({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     name: 'plaza',
+    // A database is made for some, a browser started for others.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['{demo,server,client,build,end-to-end}/**/*.test.ts'],
   },
 })

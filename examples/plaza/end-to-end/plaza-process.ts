@@ -9,8 +9,8 @@ const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.url))
 
 export interface PlazaProcess {
   readonly url: string
-  /** The code of the latest sign-in mail to an address; waits for it. */
-  codeFor(address: string): Promise<string>
+  /** The code of the sign-in mail to an address, the first or the nth; waits for it. */
+  codeFor(address: string, nth?: number): Promise<string>
   /** Asks it to stop, and answers its exit code. */
   stop(): Promise<number | null>
 }
@@ -37,7 +37,7 @@ export async function startPlaza(args: readonly string[] = []): Promise<PlazaPro
   await opened
   return {
     url,
-    codeFor: (address) => latestCode(url, address),
+    codeFor: (address, nth = 1) => codeFor(url, address, nth),
     async stop() {
       child.kill('SIGTERM')
       const code = await ended
@@ -64,12 +64,11 @@ interface MailboxEntry {
 }
 
 /** Mail is sent behind the request that asked for it, so the mailbox is asked until it has come. */
-async function latestCode(url: string, address: string): Promise<string> {
+async function codeFor(url: string, address: string, nth: number): Promise<string> {
   for (;;) {
     const mails = (await (await fetch(`${url}/mailbox.json`)).json()) as MailboxEntry[]
-    const mail = mails.find(({ to }) => to === address)
-    const code = mail && /\b\d{3}\s?\d{3}\b/.exec(mail.text)?.[0]
-    if (code) return code.replace(/\s/g, '')
-    await new Promise((resolve) => setImmediate(resolve))
+    const mail = mails.filter(({ to }) => to === address).at(-nth)
+    const [code] = /\b\d{3}\s?\d{3}\b/.exec(mail?.text ?? '') ?? []
+    if (code) return code.replace(/\s/, '')
   }
 }

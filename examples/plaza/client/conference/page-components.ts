@@ -1,10 +1,24 @@
 import type { Page } from '@plenum/shared'
 import { defineAsyncComponent, type Component } from 'vue'
 
-/** What draws each kind of page: one line for a kind of your own. */
-export const pageComponents: Readonly<Record<Page['kind'], Component>> = {
-  home: defineAsyncComponent(() => import('../home/HomePage.vue')),
-  schedule: defineAsyncComponent(() => import('../schedule/SchedulePage.vue')),
-  'my-schedule': defineAsyncComponent(() => import('../attendance/MySchedulePage.vue')),
-  content: defineAsyncComponent(() => import('../content/ContentPage.vue')),
+type Kind = Page['kind']
+
+/** What draws each kind of page, loaded when the first of its kind is opened. */
+const pageLoaders: Readonly<Record<Kind, () => Promise<{ default: Component }>>> = {
+  home: () => import('../home/HomePage.vue'),
+  schedule: () => import('../schedule/SchedulePage.vue'),
+  'my-schedule': () => import('../attendance/MySchedulePage.vue'),
+  content: () => import('../content/ContentPage.vue'),
+}
+
+export const pageComponents: Readonly<Record<Kind, Component>> = {
+  home: defineAsyncComponent(pageLoaders.home),
+  schedule: defineAsyncComponent(pageLoaders.schedule),
+  'my-schedule': defineAsyncComponent(pageLoaders['my-schedule']),
+  content: defineAsyncComponent(pageLoaders.content),
+}
+
+/** Rejects when the scripts of the page cannot be had: then there is no use in going there. */
+export async function loadPage(page: Pick<Page, 'kind'>): Promise<void> {
+  await pageLoaders[page.kind]()
 }

@@ -12,7 +12,8 @@ export function followLinks(router: Router): () => void {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null
     if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !isOurs(link)) return
     event.preventDefault()
-    void router.push(link.pathname + link.search + link.hash)
+    // A failure is shown by whoever listens to the router's errors.
+    router.push(link.pathname + link.search + link.hash).catch(() => undefined)
   }
   document.addEventListener('click', follow)
   return () => document.removeEventListener('click', follow)

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import ConferencePage from '../conference/ConferencePage.vue'
+import NotFoundPage from '../conference/NotFoundPage.vue'
 
 /**
  * The addresses of the plaza. Those that are the same in every conference stand here; all others
@@ -21,7 +22,7 @@ export function createPlazaRouter(): Router {
       { path: '/register', component: () => import('../registration/RegisterPage.vue') },
       { path: '/profile', component: () => import('../registration/ProfilePage.vue') },
       { path: '/:page', component: ConferencePage },
-      { path: '/:rest(.*)*', component: () => import('../conference/NotFoundPage.vue') },
+      { path: '/:rest(.*)*', component: NotFoundPage },
     ],
   })
 }

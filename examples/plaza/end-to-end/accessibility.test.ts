@@ -1,0 +1,85 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { register, visit } from './browsing.ts'
+import { chromiumPath, launchChromium, reportMissingChromium } from './chromium.ts'
+import { startPlaza, type PlazaProcess } from './plaza-process.ts'
+
+if (!chromiumPath) reportMissingChromium()
+
+/** Each with what is on it once it is complete. */
+const pages: readonly (readonly [path: string, ready: string])[] = [
+  ['/', '.plenum-featured [data-session]'],
+  ['/schedule', '.plenum-timeline [data-session]'],
+  ['/session/keynote-long-bench', '.plenum-session .plenum-speaker'],
+  ['/session/solar-server', '.plenum-session .plenum-speaker'],
+  ['/session/empty-chairs', '.plenum-session .plenum-speaker'],
+  ['/my-schedule', '.plenum-my-schedule'],
+  ['/about', '.plenum-sponsors'],
+  ['/help', '.content-block h2'],
+  ['/sign-in', '.sign-in-card'],
+  ['/register', '.sign-in-card'],
+  ['/no-such-page', '.plenum-empty-state'],
+]
+
+const dresses = [
+  { language: 'en', colorScheme: 'light', width: 1280 },
+  { language: 'en', colorScheme: 'dark', width: 390 },
+  { language: 'ar', colorScheme: 'light', width: 390 },
+  { language: 'ar', colorScheme: 'dark', width: 1280 },
+] as const
+
+describe.skipIf(!chromiumPath)('accessibility', () => {
+  let plaza: PlazaProcess
+  let browser: Browser
+  beforeAll(async () => {
+    ;[plaza, browser] = await Promise.all([startPlaza(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await plaza?.stop()
+  })
+
+  describe.each(dresses)('in $language, $colorScheme, $width px wide', (dress) => {
+    const { language, colorScheme, width } = dress
+    const dressed = { locale: language, colorScheme, viewport: { width, height: 900 } }
+
+    it.each(pages)(
+      '%s has nothing that axe objects to, and fits the width',
+      async (path, ready) => {
+        const { page, close } = await visit(browser, plaza, dressed)
+        await page.goto(path)
+        await page.locator(ready).first().waitFor()
+        expect(await problemsOf(page)).toEqual([])
+        await close()
+      },
+    )
+  })
+
+  it('holds for the pages of somebody who is signed in, too', async () => {
+    const { page, close } = await visit(browser, plaza)
+    await register(page, plaza)
+    for (const [path, ready] of [
+      ['/profile', '.sign-in-sessions li'],
+      ['/my-schedule', '.calendar-feed'],
+    ] as const) {
+      await page.goto(path)
+      await page.locator(ready).first().waitFor()
+      expect(await problemsOf(page)).toEqual([])
+    }
+    await close()
+  })
+})
+
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    ),
+    ...(overflow > 0 ? [`The page is ${overflow} px wider than the window.`] : []),
+  ]
+}

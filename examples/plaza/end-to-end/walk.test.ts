@@ -1,0 +1,189 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { register, visit, type Visit } from './browsing.ts'
+import { chromiumPath, launchChromium, reportMissingChromium } from './chromium.ts'
+import { startPlaza, type PlazaProcess } from './plaza-process.ts'
+
+if (!chromiumPath) reportMissingChromium()
+
+describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
+  let plaza: PlazaProcess
+  let browser: Browser
+  let visitor: Visit
+  beforeAll(async () => {
+    ;[plaza, browser] = await Promise.all([startPlaza(), launchChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    expect(await plaza?.stop()).toBe(0)
+  })
+  beforeEach(async () => {
+    visitor = await visit(browser, plaza)
+  })
+  afterEach(async () => {
+    const { errors } = visitor
+    await visitor.close()
+    expect(errors).toEqual([])
+  })
+
+  it('shows what is on now and leads to the schedule', async () => {
+    const { page } = visitor
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1, name: 'The Long Bench' }).waitFor()
+    await page.getByRole('heading', { name: 'On now' }).waitFor()
+    expect(await page.locator('.plenum-now-next [data-state=live]').count()).toBeGreaterThan(0)
+    await page.getByRole('link', { name: 'Schedule', exact: true }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Schedule' }).waitFor()
+    expect(await page.title()).toBe('Schedule · The Long Bench')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  })
+
+  it('keeps filters in the address, so that Back and a shared link bring them back', async () => {
+    const { page } = visitor
+    await page.goto('/schedule?track=memory&track=web')
+    const titles = page.locator('[data-session]:visible [data-session-link]')
+    await page.getByRole('button', { name: /remove filter: archives and memory/i }).waitFor()
+    await page.getByRole('button', { name: /remove filter: the open web/i }).click()
+    await page.waitForURL((url) => url.searchParams.getAll('track').join() === 'memory')
+    await titles.first().click()
+    await page.waitForURL(/\/session\//)
+    await page.goBack()
+    await page.getByRole('button', { name: /remove filter: archives and memory/i }).waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: /remove filter: the open web/i }).waitFor()
+  })
+
+  it('finds a session although the word is misspelt, and says when there is none', async () => {
+    const { page } = visitor
+    await page.goto('/schedule')
+    const search = page.getByRole('searchbox')
+    await search.fill('Väänanen')
+    await page.getByRole('link', { name: 'Addresses are promises' }).waitFor()
+    await search.fill('zzzzzzzz')
+    await page.getByRole('heading', { name: 'No sessions match' }).waitFor()
+    await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click()
+    await page.getByRole('heading', { name: 'No sessions match' }).waitFor({ state: 'detached' })
+  })
+
+  it('saves without an account, takes it along when registering, and gives it back', async () => {
+    const { page } = visitor
+    await page.goto('/session/the-bench')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Saved', exact: true }).waitFor()
+    await page.goto('/my-schedule')
+    await page.getByRole('link', { name: 'The long bench' }).first().waitFor()
+
+    await register(page, plaza)
+    await page.goto('/my-schedule')
+    await page.getByRole('link', { name: 'The long bench' }).first().waitFor()
+
+    await page.getByRole('button', { name: 'Account: Ada Example' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).waitFor()
+    await page.goto('/my-schedule')
+    await page.getByRole('heading', { name: 'Nothing saved yet' }).waitFor()
+  })
+
+  it('gives a place in a capped workshop to whoever is signed in', async () => {
+    const { page } = visitor
+    await page.goto('/session/solar-server')
+    await page.getByRole('button', { name: 'Take a place', exact: true }).click()
+    await page.getByText('Sign in to hold a place in this session.').waitFor()
+    await register(page, plaza)
+    await page.goto('/session/solar-server')
+    await page.getByRole('button', { name: 'Take a place', exact: true }).click()
+    await page.getByText('5 of 6 places left').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'You have a place', exact: true }).waitFor()
+  })
+
+  it('returns after signing in by code to the page that asked, and keeps a changed name', async () => {
+    const { page } = visitor
+    const address = await register(page, plaza)
+    await page.goto('/profile')
+    await page.getByLabel('Name').fill('Grace Example')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Your profile is saved').waitFor()
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).last().click()
+    await page.waitForURL('**/')
+    await page.goto('/profile')
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+    await page.getByLabel('Email address').fill(address)
+    await page.getByRole('button', { name: 'Mail me a code' }).click()
+    await page.getByRole('heading', { name: 'Look in your mail' }).waitFor()
+    await page.keyboard.type(await plaza.codeFor(address, 2))
+    await page.waitForURL('**/profile')
+    expect(await page.getByLabel('Name').inputValue()).toBe('Grace Example')
+  })
+
+  it('speaks four languages, turns round for Arabic, and remembers it', async () => {
+    const { page } = visitor
+    await page.goto('/about')
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /language/i })
+      .click()
+    await page.getByRole('menuitemcheckbox', { name: 'العربية' }).click()
+    await page.getByRole('heading', { level: 1, name: 'عن المؤتمر' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'عن المؤتمر' }).waitFor()
+    expect(await page.evaluate(() => [document.documentElement.lang, document.dir])).toEqual([
+      'ar',
+      'rtl',
+    ])
+  })
+
+  it('keeps what was on the page when the connection goes, and tries again', async () => {
+    const { page, context, errors } = visitor
+    await page.goto('/schedule')
+    await page.locator('[data-session]').first().waitFor()
+    await context.setOffline(true)
+    await page.getByRole('link', { name: 'Help', exact: true }).first().click()
+    await page.getByText('You seem to be offline.').first().waitFor()
+    expect(await page.locator('[data-session]').first().isVisible()).toBe(true)
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'Signing in' }).waitFor()
+    // The browser reports each request that found no network, and the router what it could not do.
+    errors.splice(0, errors.length, ...errors.filter((error) => !isLossOfNetwork(error)))
+  })
+
+  it('says so where there is no such page or session', async () => {
+    const { page, errors } = visitor
+    await page.goto('/no-such-page')
+    await page.getByRole('heading', { name: 'This page does not exist' }).waitFor()
+    await page.goto('/session/no-such-session')
+    await page.getByRole('heading', { name: 'This session is not in the programme.' }).waitFor()
+    errors.splice(0, errors.length, ...errors.filter((error) => !/404/.test(error)))
+  })
+
+  it('can be walked with the keyboard alone', async () => {
+    const { page } = visitor
+    const { keyboard } = page
+    await page.goto('/schedule')
+    await page.locator('[data-session]').first().waitFor()
+    await keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Skip to the content',
+    )
+    await keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await keyboard.press('/')
+    await keyboard.type('desire paths')
+    await page.getByRole('link', { name: /Desire paths/ }).waitFor()
+    for (let step = 0; step < 40; step++) {
+      await keyboard.press('Tab')
+      const label = await page.evaluate(() => document.activeElement?.textContent ?? '')
+      if (label.includes('Desire paths')) break
+    }
+    await keyboard.press('Enter')
+    await page.waitForURL('**/session/desire-paths')
+    await page.getByRole('button', { name: 'Save', exact: true }).waitFor()
+    await keyboard.press('s')
+    await page.getByRole('button', { name: 'Saved', exact: true }).waitFor()
+  })
+})
+
+function isLossOfNetwork(error: string): boolean {
+  return /ERR_INTERNET_DISCONNECTED|dynamically imported module/.test(error)
+}
