@@ -10,7 +10,7 @@ import {
   type ScheduleReader,
   type ScheduleSearchOptions,
 } from '@plenum/shared'
-import { computed, onMounted, onScopeDispose, shallowRef, toValue } from 'vue'
+import { computed, getCurrentInstance, onMounted, onScopeDispose, shallowRef, toValue } from 'vue'
 import type { ComputedRef, MaybeRefOrGetter, Ref } from 'vue'
 import { groupEntries, type EntryDay } from './entry-groups.ts'
 import { timedEntries, type TimedEntry } from './session-entry.ts'
@@ -106,9 +106,10 @@ function useFound(
 ): ComputedRef<ReadonlySet<string> | undefined> {
   const search = computed(() => createScheduleSearch(reader.value, options))
   let cancel = () => {}
-  onMounted(() => {
-    cancel = whenIdle(() => search.value)
-  })
+  if (getCurrentInstance())
+    onMounted(() => {
+      cancel = whenIdle(() => search.value)
+    })
   onScopeDispose(() => cancel())
   return computed(() => {
     const { query } = filters.value

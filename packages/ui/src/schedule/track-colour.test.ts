@@ -1,0 +1,18 @@
+import { buildTrack } from '@plenum/shared/testing'
+import { expect, it } from 'vitest'
+import { trackColour } from './track-colour.ts'
+
+it.each([
+  ['#1a7f5a', '#1a7f5a'],
+  ['rebeccapurple', 'rebeccapurple'],
+  ['oklch(0.6 0.1 200 / 50%)', 'oklch(0.6 0.1 200 / 50%)'],
+  ['red; background: url(//evil.example)', 'var(--plenum-track-2)'],
+  ['url(//evil.example)', 'var(--plenum-track-2)'],
+  ['', 'var(--plenum-track-2)'],
+])('a track whose source says “%s” is %s', (colour, shown) => {
+  expect(trackColour(buildTrack({ colour }), 1)).toBe(shown)
+})
+
+it('begins again with the theme’s colours when there are more tracks', () => {
+  expect(trackColour({ id: 'a', title: {} }, 8)).toBe('var(--plenum-track-1)')
+})
