@@ -6,6 +6,8 @@ export default defineProject({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     name: 'plaza',
+    // After the tests that need no browser: two at once would slow each other down.
+    sequence: { groupOrder: 2 },
     // A database is made for some, a browser started for others.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,23 +5,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.url))
+/** The built command line. */
+export const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.url))
 
 export interface PlazaProcess {
   readonly url: string
   /** The code of the sign-in mail to an address, the first or the nth; waits for it. */
   codeFor(address: string, nth?: number): Promise<string>
+  /** Everything that it wrote so far, to both of its streams. */
+  output(): string
   /** Asks it to stop, and answers its exit code. */
   stop(): Promise<number | null>
+  /** Ends it without warning, as a power cut does. */
+  kill(): Promise<void>
 }
 
-/** The built plaza as a process of its own, on a free port and with a folder that goes with it. */
-export async function startPlaza(args: readonly string[] = []): Promise<PlazaProcess> {
+export interface PlazaProcessOptions {
+  /** A folder of data that stays. Default: one of its own, which goes with it. */
+  readonly data?: string
+  /** Further variables of its environment. Default: none. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The built plaza as a process of its own, on a free port. */
+export async function startPlaza(
+  args: readonly string[] = [],
+  { data, env = {} }: PlazaProcessOptions = {},
+): Promise<PlazaProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'plaza-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [cli, 'serve', ...args], {
-    env: { ...process.env, NODE_ENV: 'test', PORT: String(port), PLAZA_DATA: join(folder, 'data') },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      PORT: String(port),
+      PLAZA_DATA: data ?? join(folder, 'data'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: string[] = []
@@ -34,16 +55,19 @@ export async function startPlaza(args: readonly string[] = []): Promise<PlazaPro
       })
     void ended.then(() => reject(new Error(`The plaza did not open:\n${output.join('')}`)))
   })
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    const code = await ended
+    await rm(folder, { recursive: true, force: true })
+    return code
+  }
   await opened
   return {
     url,
     codeFor: (address, nth = 1) => codeFor(url, address, nth),
-    async stop() {
-      child.kill('SIGTERM')
-      const code = await ended
-      await rm(folder, { recursive: true, force: true })
-      return code
-    },
+    output: () => output.join(''),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL').then(() => undefined),
   }
 }
 

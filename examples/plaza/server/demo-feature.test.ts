@@ -1,5 +1,5 @@
-import { openDatabase, openStores, schedule, createLog, type ScheduleFeature } from '@plenum/api'
-import { migrate } from '@plenum/api'
+import { createLog, migrate, openStores, schedule, type ScheduleFeature } from '@plenum/api'
+import { engines } from '@plenum/api/testing'
 import { buildScheduleRecord } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isDemoProgramme } from '../demo/demo-programme.ts'
@@ -12,7 +12,7 @@ let programme: ScheduleFeature
 let close: () => Promise<void>
 
 beforeEach(async () => {
-  const database = await openDatabase({ log })
+  const database = await engines[0].open()
   const { cache, bus, ...stores } = await openStores({ log })
   programme = schedule({ database, cache, bus, log })
   await migrate(database, [{ feature: 'schedule', migrations: programme.migrations ?? [] }], {
@@ -25,24 +25,34 @@ beforeEach(async () => {
 })
 afterEach(() => close())
 
-const load = () => demo({ programme, timeZone: 'Europe/Lisbon', clock: () => now }).load()
+const feature = () => demo({ programme, timeZone: 'Europe/Lisbon', clock: () => now })
+const runJob = () => feature().jobs?.[0]?.run({ log, signal: new AbortController().signal })
 
 describe('the demo', () => {
   it('is published where nothing is, once a day, with the same sessions', async () => {
-    expect(await load()).toBe(true)
+    expect(await feature().load()).toBe(true)
     const first = programme.current()?.record
-    expect(await load()).toBe(false)
+    expect(await feature().load()).toBe(false)
     now += day
-    expect(await load()).toBe(true)
+    expect(await feature().load()).toBe(true)
     const second = programme.current()?.record
     expect(second?.sessions.map(({ id }) => id)).toEqual(first?.sessions.map(({ id }) => id))
     expect(second?.slots).not.toEqual(first?.slots)
   })
 
+  it('moves on with the days by itself, but appears nowhere by itself', async () => {
+    expect(await runJob()).toEqual({ published: 0 })
+    expect(programme.current()).toBeUndefined()
+    await feature().load()
+    now += day
+    expect(await runJob()).toEqual({ published: 1 })
+  })
+
   it('never replaces a real programme', async () => {
     const record = buildScheduleRecord()
     await programme.publish(record, { source: 'test' })
-    expect(await load()).toBe(false)
+    expect(await feature().load()).toBe(false)
+    expect(await runJob()).toEqual({ published: 0 })
     expect(programme.current()?.record).toEqual(record)
     expect(isDemoProgramme(record)).toBe(false)
   })

@@ -21,9 +21,12 @@ const hour = 3_600_000
 
 /** A programme to try the plaza with, which moves on with the days. */
 export function demo({ programme, timeZone, clock = Date.now }: DemoOptions): DemoFeature {
-  async function load(): Promise<boolean> {
+  const isShown = () => {
     const current = programme.current()
-    if (current && !isDemoProgramme(current.record)) return false
+    return current !== undefined && isDemoProgramme(current.record)
+  }
+  async function load(): Promise<boolean> {
+    if (programme.current() && !isShown()) return false
     const { status } = await programme.publish(demoProgramme(clock(), timeZone), {
       source: 'demo',
       // It is known to be right, however much of an older one it lacks.
@@ -37,9 +40,10 @@ export function demo({ programme, timeZone, clock = Date.now }: DemoOptions): De
     jobs: [
       {
         name: 'load-demo',
-        summary: 'Moves the demo programme to today; leaves a real programme alone.',
+        summary: 'Moves a published demo programme to today; leaves a real one alone.',
         every: hour,
-        run: async () => ({ published: (await load()) ? 1 : 0 }),
+        // Where nothing is published, it may be that something real is just about to be.
+        run: async () => ({ published: isShown() && (await load()) ? 1 : 0 }),
       },
     ],
     load,

@@ -31,13 +31,16 @@ export interface PlazaOptions {
   readonly roles?: readonly ServerRole[]
   /** Whether jobs run by themselves. Default: false. */
   readonly timetable?: boolean
+  /** Whether the demo programme is there for want of another. Default: true. */
+  readonly withDemo?: boolean
 }
 
 export interface Plaza {
   readonly conference: Conference
   readonly programme: ScheduleFeature
   readonly people: RegistrationFeature
-  readonly demo: DemoFeature
+  /** Undefined: it was not wanted. */
+  readonly demo: DemoFeature | undefined
   /** Where mail is read in the browser; undefined where it is really sent. */
   readonly mailboxPath: string | undefined
   /** Closes all of it, database and stores included. */
@@ -74,7 +77,8 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   })
   const places = attendance({ database, programme })
   const attending = places.attending
-  const demonstration = demo({ programme, timeZone: config.demoTimeZone })
+  const { roles, timetable = false, withDemo = true } = options
+  const demonstration = withDemo ? demo({ programme, timeZone: config.demoTimeZone }) : undefined
 
   const features = [
     conference({ settings, pages: files.pages }),
@@ -84,7 +88,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     session({ programme, attending }),
     calendar({ database, programme, selfUrl, people: { account: people.account, attending } }),
     content({ directory: config.content, log }),
-    demonstration,
+    ...(demonstration ? [demonstration] : []),
   ]
 
   const closeStores = async () => {
@@ -103,7 +107,8 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
       web: { directory: clientFolder },
       security: { frameSources: [...frameSources, ...config.frameSources] },
-      ...options,
+      timetable,
+      ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })
     const close = () => joined.close().then(closeStores)

@@ -29,10 +29,10 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   // Before the database is opened, so that a bad file leaves everything as it was.
   const given = options.schedule ? await readProgrammeFile(options.schedule) : undefined
 
-  const plaza = await openPlaza(config, { roles, timetable: true })
+  const plaza = await openPlaza(config, { roles, timetable: true, withDemo: !given })
   try {
     if (given) await plaza.programme.publish(given.record, { source: 'file', force: true })
-    else await plaza.demo.load()
+    else await plaza.demo?.load()
     const listening = await plaza.conference.listen({
       port: config.port,
       ...(config.host ? { host: config.host } : {}),

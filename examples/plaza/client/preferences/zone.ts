@@ -13,3 +13,11 @@ export function useZone(): Ref<Zone> {
 export function ownTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
+
+/** Whether this browser's region reads times to twelve or to twenty-four. */
+export function ownHourCycle(): 'h12' | 'h23' {
+  const { hourCycle } = new Intl.DateTimeFormat(navigator.language, {
+    hour: 'numeric',
+  }).resolvedOptions()
+  return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23'
+}

@@ -1,0 +1,15 @@
+import { startRedis, startTestServer, testLog } from '@plenum/api/testing'
+import { openStores } from '@plenum/api'
+const redis = await startRedis()
+const log = testLog()
+const stores = await openStores({ url: redis.url, log })
+const server = await startTestServer({ features: [], stores, log })
+console.log('open', server.url)
+await redis.stop()
+console.log('redis gone')
+await new Promise(r=>setTimeout(r,3000))
+await server.close()
+console.log('server closed')
+await stores.close()
+console.log('stores closed')
+setTimeout(()=>{ for (const h of process._getActiveHandles()) console.log(h.constructor.name, h.remotePort ?? '', h.fd ?? '') ; console.log(process.getActiveResourcesInfo()) }, 3000)
