@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { readArchitecture } from '../architecture.mjs'
 import { root } from '../run.mjs'
 
@@ -52,7 +52,11 @@ function reasonAgainst(from, source, filename) {
   // Tests run in Node, whatever they test, and may want a real server.
   if (source.startsWith('node:') && /\.test\./.test(filename)) return undefined
   if (!source.startsWith('.')) return packageReason(from, source)
-  const to = placeOf(resolve(dirname(filename), source))
+  const target = resolve(dirname(filename), source)
+  // The frame of the stories is the test bed of ui's own components.
+  if (from.pkg === 'ui' && target.startsWith(join(root, 'packages/ui/.storybook') + sep))
+    return undefined
+  const to = placeOf(target)
   if (!to || to.pkg !== from.pkg)
     return `Import another package by its public name, not by the path ${source}.`
   if (from.pkg === 'plaza' || !from.folder || !to.folder || from.folder === to.folder)
