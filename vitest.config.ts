@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Two cores are what CI has; an embedded database takes some 400 MB in each worker.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'] } },
       'docs/vitest.config.ts',

@@ -13,7 +13,6 @@ export default defineConfig({
     // An embedded database takes half a second and some 400 MB to start, so the files of a worker
     // share those that their tests have closed; without isolation the suite takes half the time.
     isolate: false,
-    maxWorkers: 2,
     // The first database of a file takes half a second to start, and far longer on a busy machine.
     testTimeout: 20_000,
     hookTimeout: 20_000,

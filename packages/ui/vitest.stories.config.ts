@@ -20,6 +20,8 @@ function inBrowser(executablePath: string) {
     resolve: { alias: sources },
     test: {
       name: 'ui-stories',
+      // After the tests that need no browser: two at once would slow each other down.
+      sequence: { groupOrder: 1 },
       browser: {
         enabled: true,
         headless: true,
