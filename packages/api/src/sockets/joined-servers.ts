@@ -24,6 +24,7 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
   client.on('error', (error) => {
     log.warn({ error }, 'sockets cannot reach Redis')
   })
+  const readers = keepDuplicates(client)
   return {
     adapter: createAdapter(client, {
       streamName: `plenum.sockets.${name}`,
@@ -32,6 +33,22 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
     async close() {
       if (client.status === 'ready') await client.quit()
       else client.disconnect()
+      for (const reader of readers) reader.disconnect()
     },
   }
+}
+
+/**
+ * The connections that the adapter makes for itself. It lets go of the one that reads once it has
+ * read again, which takes seconds, and without Redis never comes: the process would not end.
+ */
+function keepDuplicates(client: Redis): readonly Redis[] {
+  const duplicates: Redis[] = []
+  const duplicate = client.duplicate.bind(client)
+  client.duplicate = (options) => {
+    const made = duplicate(options)
+    duplicates.push(made)
+    return made
+  }
+  return duplicates
 }
