@@ -11,7 +11,7 @@ export interface FileSession {
 export function frabXml(title: string, sessions: readonly FileSession[]): string {
   const events = sessions.map(
     ({ id, title: name, abstract = '' }, index) => `
-      <event guid="${id}" id="${index + 1}">
+      <event id="${id}">
         <date>2030-05-01T${String(9 + index).padStart(2, '0')}:00:00+02:00</date>
         <start>${String(9 + index).padStart(2, '0')}:00</start>
         <duration>00:45</duration>
