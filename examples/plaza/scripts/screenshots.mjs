@@ -72,6 +72,7 @@ function sessionStates({ sessions, slots }) {
   const { start, end } = times.get(session.slot)
   const from = Date.parse(start)
   const capped = given.find(({ participantCap }) => participantCap)
+  const before = capped && Date.parse(times.get(capped.slot).start) - 180 * minute
   const cancelled = sessions.find(({ state }) => state === 'cancelled')
   const untimed = sessions.find(({ slot }) => !slot)
   return [
@@ -80,8 +81,8 @@ function sessionStates({ sessions, slots }) {
     { name: 'open', session: session.id, at: from - 10 * minute },
     { name: 'live', session: session.id, at: from + 5 * minute },
     { name: 'past', session: session.id, at: Date.parse(end) + 60 * minute },
-    ...(capped ? [{ name: 'capped', session: capped.id }] : []),
-    ...(capped ? [{ name: 'full', session: capped.id, full: true }] : []),
+    ...(capped ? [{ name: 'capped', session: capped.id, at: before }] : []),
+    ...(capped ? [{ name: 'full', session: capped.id, at: before, full: true }] : []),
     ...(cancelled ? [{ name: 'cancelled', session: cancelled.id }] : []),
     ...(untimed ? [{ name: 'unscheduled', session: untimed.id }] : []),
   ]

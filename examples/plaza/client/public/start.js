@@ -8,7 +8,7 @@
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
     if (language) root.lang = language
     if (/^(ar|fa|he|ur)\b/.test(language)) root.dir = 'rtl'
-  } catch (error) {
+  } catch {
     // Storage is switched off or holds something else: the page starts as it does the first time.
   }
 })()
