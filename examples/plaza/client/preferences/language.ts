@@ -1,23 +1,36 @@
 import { nullable, string } from 'superstruct'
-import { computed, toValue, type MaybeRefOrGetter, type WritableComputedRef } from 'vue'
+import { computed, inject, provide, toValue } from 'vue'
+import type { InjectionKey, MaybeRefOrGetter, WritableComputedRef } from 'vue'
 import { useStored } from './stored.ts'
 
+const key: InjectionKey<WritableComputedRef<string>> = Symbol('plaza language')
+
 /**
- * The language of the pages: the one chosen in this browser, else the first of the browser's own
- * that the conference has, else the conference's first.
+ * The language of the pages: the one chosen in this browser, else the first of those preferred
+ * that the conference has, else the conference's first. Setting it chooses.
  */
-export function useLanguage(
+export function provideLanguage(
   offered: MaybeRefOrGetter<readonly string[]>,
-  preferred: readonly string[] = navigator.languages,
+  preferred: MaybeRefOrGetter<readonly string[]>,
 ): WritableComputedRef<string> {
   const chosen = useStored<string | null>('language', nullable(string()), null)
-  return computed({
-    get: () =>
-      pickLanguage(toValue(offered), [...(chosen.value ? [chosen.value] : []), ...preferred]),
-    set: (language) => {
-      chosen.value = language
+  const language = computed({
+    get: () => {
+      const wanted = chosen.value ? [chosen.value] : []
+      return pickLanguage(toValue(offered), [...wanted, ...toValue(preferred)])
+    },
+    set: (next) => {
+      chosen.value = next
     },
   })
+  provide(key, language)
+  return language
+}
+
+export function useLanguage(): WritableComputedRef<string> {
+  const language = inject(key, undefined)
+  if (!language) throw new Error('useLanguage needs provideLanguage above, in the root.')
+  return language
 }
 
 /** The first offered language that matches a wanted one, whatever its region. */

@@ -1,5 +1,6 @@
 import { enums } from 'superstruct'
-import type { Ref } from 'vue'
+import { computed, type ComputedRef, type Ref } from 'vue'
+import type { AccountState } from '../registration/account-state.ts'
 import { useStored } from './stored.ts'
 
 export type Zone = 'venue' | 'mine'
@@ -9,9 +10,10 @@ export function useZone(): Ref<Zone> {
   return useStored<Zone>('zone', enums(['venue', 'mine']), 'venue')
 }
 
-/** The IANA zone of this browser. */
-export function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The reader's own IANA zone: that of their profile, else that of this browser. */
+export function useOwnTimeZone({ account }: Pick<AccountState, 'account'>): ComputedRef<string> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return computed(() => account.value?.timeZone ?? timeZone)
 }
 
 /** Whether this browser's region reads times to twelve or to twenty-four. */
