@@ -9,6 +9,25 @@ const mostFailures = 20
  * messages; a value may be a secret, so what is said is what was expected, never what came.
  */
 export function fitInput<T>(part: string, value: unknown, struct: Struct<T>): T {
+  const fitted = createFitted(part, value, struct)
+  refuseNul(part, fitted)
+  return fitted
+}
+
+/**
+ * Postgres keeps no text with a NUL character in it and fails on one, wherever it stands. What is
+ * looked at is the fitted value: it goes no deeper than the struct.
+ */
+function refuseNul(path: string, value: unknown): void {
+  if (typeof value === 'string' && value.includes('\0')) {
+    const message = 'Expected text without NUL characters'
+    throw new PlenumError('request.invalid', { extra: { failures: [{ path, message }] } })
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, member] of Object.entries(value)) refuseNul(`${path}.${name}`, member)
+}
+
+function createFitted<T>(part: string, value: unknown, struct: Struct<T>): T {
   try {
     return create(value, struct)
   } catch (error) {

@@ -79,6 +79,19 @@ describe('an endpoint of the contract', () => {
     expect(logged()).not.toContain('hunter2')
   })
 
+  it('refuses text that no database can keep, wherever it stands', async () => {
+    const { send } = await serve([greeting])
+    const failuresOf = async (answer: Promise<Response>) =>
+      ((await (await answer).json()) as shared.Problem).failures
+    const message = 'Expected text without NUL characters'
+    expect(await failuresOf(send('POST', '/greetings/A%00', { word: 'Hi' }))).toEqual([
+      { path: 'params.person', message },
+    ])
+    expect(await failuresOf(send('POST', '/greetings/Ada', { word: 'H\0i' }))).toEqual([
+      { path: 'body.word', message },
+    ])
+  })
+
   it('refuses a body that is not JSON, too large, compressed or broken', async () => {
     const { send } = await serve([greeting], { bodyLimit: 100 })
     const codeOf = async (answer: Promise<Response>) =>
