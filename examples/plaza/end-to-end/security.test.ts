@@ -156,7 +156,7 @@ describe('what a plaza writes and answers', () => {
       answerOf(await post(plaza, login.path, { email: [email] })),
       send(`${plaza.url}/api/calendar/me/${token}?email=${email}`),
       send(`${plaza.url}/api/auth/sessions`, { headers: { authorization: `Bearer ${token}` } }),
-      send(`${plaza.url}/api/%E0%A4%A?email=${email}&code=${code}`),
+      send(`${plaza.url}/api/schedule/%E0%A4%A?email=${email}&code=${code}`),
       send(`${plaza.url}/api/auth/verify`, {
         method: 'POST',
         headers: { origin: plaza.url, 'content-type': 'application/json', cookie },
