@@ -28,7 +28,8 @@ export async function installDependencies(say = () => {}) {
   const marker = join(root, 'node_modules/.plenum-installed')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return
   say('Installing dependencies (about a minute the first time)…')
-  await runQuietly('npm', ['ci', '--no-audit', '--no-fund'])
+  // Not `npm ci`, which refuses a lock file that lacks binaries for platforms a registry does not have.
+  await runQuietly('npm', ['install', '--no-save', '--no-audit', '--no-fund'])
   writeFileSync(marker, lock)
 }
 
