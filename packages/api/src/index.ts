@@ -82,7 +82,13 @@ export {
 } from './http/index.ts'
 export type { Job, JobContext, JobRun, JobRunner } from './jobs/index.ts'
 export { createLog, type CreateLogOptions, type Log, type LogLevel } from './logging/index.ts'
-export { escapeHtml, plainText, renderMarkup, type MarkupFormat } from './markup/index.ts'
+export {
+  escapeHtml,
+  plainText,
+  renderMarkup,
+  type MarkupFormat,
+  type RenderMarkupOptions,
+} from './markup/index.ts'
 export type { Lease, Semaphores } from './semaphore/index.ts'
 export {
   createConference,

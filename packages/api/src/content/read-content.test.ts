@@ -24,7 +24,7 @@ describe('copy from a folder', () => {
     const copy = await readContent(directory)
     expect(Object.fromEntries(copy)).toEqual({
       help: { en: '<p>Ask <strong>us</strong>.</p>', es: '<p>Pregunta.</p>' },
-      about: { en: '<h3>About</h3>' },
+      about: { en: '<h2>About</h2>' },
     })
   })
 

@@ -42,7 +42,9 @@ export function renderPage(text: string): string {
   return text
     .split(new RegExp(widgetLine, 'gm'))
     .map((part, index) =>
-      index % 2 === 0 ? renderMarkup(part, 'markdown') : `<div data-widget="${part}"></div>`,
+      index % 2 === 0
+        ? renderMarkup(part, 'markdown', { topHeading: 2 })
+        : `<div data-widget="${part}"></div>`,
     )
     .join('')
 }

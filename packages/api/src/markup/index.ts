@@ -1,1 +1,7 @@
-export { escapeHtml, plainText, renderMarkup, type MarkupFormat } from './render-markup.ts'
+export {
+  escapeHtml,
+  plainText,
+  renderMarkup,
+  type MarkupFormat,
+  type RenderMarkupOptions,
+} from './render-markup.ts'

@@ -4,16 +4,25 @@ import sanitizeHtml from 'sanitize-html'
 /** How a text was written at its source. */
 export type MarkupFormat = 'markdown' | 'html' | 'plain'
 
+export interface RenderMarkupOptions {
+  /** The level that the text's highest headings get, below those of the page. Default: 3. */
+  readonly topHeading?: 2 | 3
+}
+
 /**
  * Turns a text from outside into HTML that is safe to insert: an allow-list of elements, links to
  * http, https and mailto only, no scripts, styles, handlers, frames or forms. Markdown may not
- * carry HTML of its own. Headings begin at `h3`, below those of the page that shows it.
+ * carry HTML of its own.
  */
-export function renderMarkup(text: string, format: MarkupFormat): string {
+export function renderMarkup(
+  text: string,
+  format: MarkupFormat,
+  { topHeading = 3 }: RenderMarkupOptions = {},
+): string {
   if (text.trim() === '') return ''
-  if (format === 'markdown') return sanitise(markdown.render(text))
-  if (format === 'html' && looksLikeHtml(text)) return sanitise(text)
-  return sanitise(plainToHtml(text))
+  if (format === 'markdown') return sanitise(markdown.render(text), topHeading)
+  if (format === 'html' && looksLikeHtml(text)) return sanitise(text, topHeading)
+  return sanitise(plainToHtml(text), topHeading)
 }
 
 /** The same text with all markup taken away, for calendars and descriptions of one line. */
@@ -60,11 +69,9 @@ function decodeEntities(text: string): string {
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => named[name] ?? '')
 }
 
-const headings = { h1: 'h3', h2: 'h3', h3: 'h3', h4: 'h4', h5: 'h5', h6: 'h6' } as const
-
 const options: sanitizeHtml.IOptions = {
   allowedTags: [
-    ...Object.values(headings),
+    ...['h2', 'h3', 'h4', 'h5', 'h6'],
     ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
     ...['a', 'strong', 'b', 'em', 'i', 's', 'del', 'sub', 'sup', 'kbd', 'mark', 'q', 'cite'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'caption'],
@@ -83,15 +90,18 @@ const options: sanitizeHtml.IOptions = {
     'math',
     'template',
   ],
-  transformTags: {
-    ...Object.fromEntries(
-      Object.entries(headings).map(([from, to]) => [from, sanitizeHtml.simpleTransform(to, {})]),
-    ),
-    a: sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow ugc' }),
-  },
   nestingLimit: 40,
 }
 
-function sanitise(html: string): string {
-  return sanitizeHtml(html, options).trim()
+const link = sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow ugc' })
+
+function sanitise(html: string, topHeading: 2 | 3): string {
+  const lowered = ['h1', 'h2'].map((tag) => [
+    tag,
+    sanitizeHtml.simpleTransform(`h${topHeading}`, {}),
+  ])
+  return sanitizeHtml(html, {
+    ...options,
+    transformTags: { ...Object.fromEntries(lowered), a: link },
+  }).trim()
 }
