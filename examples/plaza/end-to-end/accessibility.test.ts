@@ -49,6 +49,7 @@ describe.skipIf(!chromiumPath)('accessibility', () => {
         expect(await problemsOf(page)).toEqual([])
         // In the dark only colours are different.
         await page.emulateMedia({ colorScheme: 'dark' })
+        await coloursSettled(page)
         expect(await problemsOf(page, ['color-contrast'])).toEqual([])
         await close()
       },
@@ -69,6 +70,13 @@ describe.skipIf(!chromiumPath)('accessibility', () => {
     await close()
   })
 })
+
+/** Colours that are on their way from light to dark have the contrast of neither. */
+function coloursSettled(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  )
+}
 
 /** What axe objects to by all of its rules, or by some; and a page that has to be scrolled sideways. */
 async function problemsOf(page: Page, rules?: string[]): Promise<string[]> {
