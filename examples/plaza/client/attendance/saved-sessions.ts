@@ -46,15 +46,22 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
     },
   })
 
+  // What this browser kept is of no use where nothing can be saved any more.
+  const saved = computed(() =>
+    conference.has('attendance') ? attendance.saved.value : new Set<string>(),
+  )
+
   /** A place is the server's to give. */
   const needsAccount = (session: string) =>
     !keepsOnServer.value &&
-    conference.has('attendance') &&
     programme.reader.value?.sessions.get(session)?.participantCap !== undefined
 
   const state: SavedSessions = {
     ...attendance,
+    saved,
+    isSaved: (session) => saved.value.has(session),
     async toggle(session) {
+      if (!conference.has('attendance')) return
       const wasSaved = attendance.isSaved(session)
       if (!wasSaved && needsAccount(session)) {
         toast.show(t('plaza.sign-in-to-hold'))

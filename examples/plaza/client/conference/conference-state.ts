@@ -45,7 +45,7 @@ export function useConference(): ConferenceState {
 /** Which feature a kind of page cannot do without. */
 const needs: Partial<Record<Page['kind'], string>> = {
   schedule: 'schedule',
-  'my-schedule': 'schedule',
+  'my-schedule': 'attendance',
   content: 'content',
 }
 

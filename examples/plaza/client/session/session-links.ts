@@ -3,6 +3,7 @@ import { errorMessage, useLocale } from '@plenum/ui'
 import { computed, onScopeDispose, shallowRef, toValue, watch } from 'vue'
 import type { ComputedRef, MaybeRefOrGetter, Ref } from 'vue'
 import { useClients } from '../clients.ts'
+import { useLinkReach } from './link-reach.ts'
 
 export interface SessionLinksOptions {
   readonly session: MaybeRefOrGetter<SessionDetails['session']>
@@ -27,10 +28,11 @@ const refusals = new Set<string>([
   'session.not-confirmed',
 ])
 
-/** The links of a session, asked for as soon as the clock says that they are given. */
+/** The links of a session, asked for as soon as clock and reader say that they may be had. */
 export function useSessionLinks(options: SessionLinksOptions): UseSessionLinksReturn {
   const { session: client } = useClients()
   const { t } = useLocale()
+  const reach = useLinkReach(options.session)
   const links = shallowRef<readonly SessionLink[]>()
   const error = shallowRef<unknown>()
   let attempt = new AbortController()
@@ -56,10 +58,11 @@ export function useSessionLinks(options: SessionLinksOptions): UseSessionLinksRe
     return areLinksOpen && toValue(options.session).state !== 'cancelled'
   })
   watch(
-    () => [mayBeOpen.value, JSON.stringify(options.key())],
+    () => [mayBeOpen.value, reach.value, JSON.stringify(options.key())],
     () => {
-      if (mayBeOpen.value) void refresh()
-      else links.value = undefined
+      attempt.abort()
+      if (mayBeOpen.value && reach.value === 'ask') void refresh()
+      else links.value = reach.value === 'never' ? [] : undefined
     },
     { immediate: true },
   )
