@@ -72,7 +72,7 @@ export async function startPlaza(
 }
 
 /** Taken for a moment and given back, so that the plaza knows its own address beforehand. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, () => {
