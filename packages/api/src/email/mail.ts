@@ -10,6 +10,14 @@ export interface Mail {
   readonly language?: string
 }
 
+/** A mail as it arrived in the development mailbox. */
+export interface ReceivedMail extends Mail {
+  /** Counts up from 1. */
+  readonly id: number
+  /** When it came, in milliseconds since 1970. */
+  readonly received: number
+}
+
 /** Something that carries mail. Resolves once the next hop has taken it. */
 export interface MailTransport {
   send(mail: Mail): Promise<void>

@@ -1,6 +1,6 @@
 import { textDirection } from '@plenum/shared'
 import { escapeHtml } from '../markup/index.ts'
-import type { ReceivedMail } from './mailbox.ts'
+import type { ReceivedMail } from './mail.ts'
 
 export const mailboxStyle = `
 :root { color-scheme: light dark; --line: #d8d8de; --quiet: #5d5d68; --link: #322b9b; }

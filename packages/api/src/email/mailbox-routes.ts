@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { Router } from 'express'
 import type { RequestHandler, Response } from 'express'
 import { PlenumError } from '@plenum/shared'
-import type { ReceivedMail } from './mailbox.ts'
+import type { ReceivedMail } from './mail.ts'
 import { listPage, mailboxStyle, mailPage } from './mailbox-page.ts'
 
 const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')

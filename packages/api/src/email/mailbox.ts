@@ -1,17 +1,10 @@
 import type { Router } from 'express'
-import type { Mail, MailTransport } from './mail.ts'
+import type { MailTransport, ReceivedMail } from './mail.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 
 export interface MailboxOptions {
   /** How many mails are kept, the newest ones. Default: 100. */
   readonly capacity?: number
-}
-
-export interface ReceivedMail extends Mail {
-  /** Counts up from 1. */
-  readonly id: number
-  /** When it came, in milliseconds since 1970. */
-  readonly received: number
 }
 
 export interface Mailbox {

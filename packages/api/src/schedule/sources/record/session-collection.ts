@@ -4,8 +4,7 @@ import { languageTags } from './language-tags.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey } from './record-ids.ts'
 import type { SessionInput, TimeInput } from './record-inputs.ts'
-import type { RecordSettings } from './record-builder.ts'
-import type { RecordTexts } from './record-texts.ts'
+import type { RecordTexts, TextSettings } from './record-texts.ts'
 import type { SlotCollection } from './slot-collection.ts'
 import type { SpeakerCollection } from './speaker-collection.ts'
 import { checkTime, type CheckedTime } from './time-check.ts'
@@ -21,7 +20,7 @@ interface SessionParts {
   readonly slots: SlotCollection
   readonly facets: FacetCollections
   readonly speakers: SpeakerCollection
-  readonly settings: Pick<RecordSettings, 'visibility' | 'warn'>
+  readonly settings: Pick<TextSettings, 'warn'> & Pick<Session, 'visibility'>
 }
 
 export function createSessionCollection(parts: SessionParts): SessionCollection {
