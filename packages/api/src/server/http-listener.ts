@@ -31,7 +31,6 @@ export function createHttpListener(
   { log }: { readonly log: Log },
 ): HttpListener {
   const server = createServer({ keepAliveTimeout: 65_000 }, answer)
-  server.on('error', (error) => log.error({ error }, 'server error'))
   let isClosing = false
 
   return {
@@ -41,6 +40,8 @@ export function createHttpListener(
         server.once('error', reject)
         server.listen(port, host, () => {
           server.off('error', reject)
+          // Until here, an error is the caller's to tell.
+          server.on('error', (error) => log.error({ error }, 'server error'))
           resolve()
         })
       })
