@@ -95,6 +95,16 @@ describe('saving without an account', () => {
     expect(attendance.error.value).toBeInstanceOf(PlenumError)
   })
 
+  it('says that saves are on their way, so that nobody is told there are none', async () => {
+    const signedIn = ref(false)
+    const attendance = await loaded(fakeServer(['phare']), { signedIn })
+    expect(attendance.isLoading.value).toBe(false)
+    signedIn.value = true
+    expect(attendance.isLoading.value).toBe(true)
+    await settled()
+    expect([attendance.isLoading.value, attendance.isSaved('phare')]).toEqual([false, true])
+  })
+
   it('leaves nothing of the account behind at sign-out', async () => {
     const signedIn = ref(true)
     const attendance = await loaded(fakeServer(['phare']), { signedIn, store: memoryStore() })

@@ -25,6 +25,8 @@ export interface UseAttendanceReturn {
   readonly pending: Readonly<ShallowRef<ReadonlySet<string>>>
   /** How many hold each session, as far as the server has told. */
   readonly counts: Readonly<ShallowRef<ReadonlyMap<string, number>>>
+  /** Whether the saves of an account are on their way. */
+  readonly isLoading: Readonly<ShallowRef<boolean>>
   /** Why the saves could not be loaded or taken over; undefined once they were. */
   readonly error: Readonly<ShallowRef<unknown>>
   readonly isSaved: (session: string) => boolean
@@ -44,6 +46,7 @@ export function useAttendance(
   const saved = shallowRef<ReadonlySet<string>>(new Set())
   const pending = shallowRef<ReadonlySet<string>>(new Set())
   const counts = shallowRef<ReadonlyMap<string, number>>(new Map())
+  const isLoading = shallowRef(false)
   const error = shallowRef<unknown>()
   const isSignedIn = () => toValue(options.signedIn)
   let attempts = 0
@@ -86,12 +89,14 @@ export function useAttendance(
   async function refresh(): Promise<void> {
     const started = ++attempts
     error.value = undefined
+    isLoading.value = isSignedIn()
     try {
       const sessions = isSignedIn() ? await load() : (store?.read() ?? [])
       if (started === attempts) saved.value = withPending(sessions)
     } catch (reason) {
       if (started === attempts) error.value = reason
     }
+    if (started === attempts) isLoading.value = false
   }
 
   /** An answer that was on its way knows nothing of presses since. */
@@ -125,6 +130,7 @@ export function useAttendance(
     saved,
     pending,
     counts,
+    isLoading,
     error,
     isSaved: (session) => saved.value.has(session),
     isPending: (session) => pending.value.has(session),
