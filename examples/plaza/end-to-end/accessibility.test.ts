@@ -9,8 +9,8 @@ if (!chromiumPath) reportMissingChromium()
 
 /** Each with what is on it once it is complete. */
 const pages: readonly (readonly [path: string, ready: string])[] = [
-  ['/', '.plenum-featured [data-session]'],
-  ['/schedule', '.plenum-timeline [data-session]'],
+  ['/', '.plenum-featured [data-session]:visible'],
+  ['/schedule', '.plenum-timeline [data-session]:visible'],
   ['/session/keynote-long-bench', '.plenum-session .plenum-speaker'],
   ['/session/solar-server', '.plenum-session .plenum-speaker'],
   ['/session/empty-chairs', '.plenum-session .plenum-speaker'],

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { register, visit, type Visit } from './browsing.ts'
 import { chromiumPath, launchChromium, reportMissingChromium } from './chromium.ts'
@@ -136,11 +136,11 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
   it('keeps what was on the page when the connection goes, and tries again', async () => {
     const { page, context, errors } = visitor
     await page.goto('/schedule')
-    await page.locator('[data-session]').first().waitFor()
+    await page.locator('[data-session]:visible').first().waitFor()
     await context.setOffline(true)
     await page.getByRole('link', { name: 'Help', exact: true }).first().click()
     await page.getByText('You seem to be offline.').first().waitFor()
-    expect(await page.locator('[data-session]').first().isVisible()).toBe(true)
+    expect(await page.locator('[data-session]:visible').first().isVisible()).toBe(true)
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { name: 'Signing in' }).waitFor()
@@ -157,32 +157,70 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
     errors.splice(0, errors.length, ...errors.filter((error) => !/404/.test(error)))
   })
 
-  it('can be walked with the keyboard alone', async () => {
+  it('can be walked from the programme to one’s own schedule by keyboard alone', async () => {
     const { page } = visitor
     const { keyboard } = page
     await page.goto('/schedule')
-    await page.locator('[data-session]').first().waitFor()
+    await page.locator('[data-session]:visible').first().waitFor()
     await keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
-      'Skip to the content',
-    )
+    expect(await focusedText(page)).toBe('Skip to the content')
     await keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
     await keyboard.press('/')
     await keyboard.type('desire paths')
     await page.getByRole('link', { name: /Desire paths/ }).waitFor()
-    for (let step = 0; step < 40; step++) {
-      await keyboard.press('Tab')
-      const label = await page.evaluate(() => document.activeElement?.textContent ?? '')
-      if (label.includes('Desire paths')) break
-    }
+    await tabTo(page, 'Desire paths')
     await keyboard.press('Enter')
     await page.waitForURL('**/session/desire-paths')
     await page.getByRole('button', { name: 'Save', exact: true }).waitFor()
     await keyboard.press('s')
     await page.getByRole('button', { name: 'Saved', exact: true }).waitFor()
+
+    await page.goto('/sign-in')
+    await page.getByLabel('Email address').waitFor()
+    await tabTo(page, 'Register')
+    await keyboard.press('Enter')
+    await page.getByLabel('Name').waitFor()
+    await tabTo(page, 'name')
+    await keyboard.type('Ada Example')
+    await keyboard.press('Tab')
+    const address = 'keyboard@example.org'
+    await keyboard.type(address)
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Look in your mail' }).waitFor()
+    await keyboard.type(await plaza.codeFor(address))
+    await page.getByRole('button', { name: 'Account: Ada Example' }).waitFor()
+
+    await tabTo(page, 'My schedule')
+    await keyboard.press('Enter')
+    await page.waitForURL('**/my-schedule')
+    await page.getByRole('link', { name: /Desire paths/ }).waitFor()
+    await tabTo(page, 'Account: Ada Example')
+    await keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+    await keyboard.press('End')
+    await keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
   })
 })
+
+/** What the focused element is called, whether it is a field, a button or a link. */
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement?.closest('a, button, input')
+    const field = focused instanceof HTMLInputElement ? focused.autocomplete : undefined
+    return field ?? focused?.getAttribute('aria-label') ?? focused?.textContent?.trim() ?? ''
+  })
+}
+
+/** Presses Tab until something of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab')
+    if ((await focusedText(page)).includes(name)) return
+  }
+  throw new Error(`No press of Tab leads to “${name}”.`)
+}
 
 function isLossOfNetwork(error: string): boolean {
   return /ERR_INTERNET_DISCONNECTED|dynamically imported module/.test(error)
