@@ -1,14 +1,15 @@
 // Looks at the published packages as npm would deliver them: exports that resolve, types that are
 // found, nothing that only a checkout has.
-import { run } from './run.mjs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
-const styleSheets = { ui: ['style.css'] }
 let failed = false
 
 for (const name of ['shared', 'api', 'ui']) {
   const path = `packages/${name}`
-  const sheets = (styleSheets[name] ?? []).flatMap((sheet) => ['--exclude-entrypoints', sheet])
+  const sheets = styleSheets(path).flatMap((sheet) => ['--exclude-entrypoints', sheet])
   const exports = await run(bin('publint'), [path, '--strict'])
   const types = await run(bin('attw'), [
     '--pack',
@@ -21,3 +22,11 @@ for (const name of ['shared', 'api', 'ui']) {
   failed ||= exports !== 0 || types !== 0
 }
 process.exitCode = failed ? 1 : 0
+
+/** The exports that are style sheets, which have no types to look for. */
+function styleSheets(path) {
+  const { exports } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
+  return Object.keys(exports)
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => name.slice('./'.length))
+}
