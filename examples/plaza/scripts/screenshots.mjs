@@ -43,6 +43,11 @@ async function dressUp({ locale, colorScheme }, viewport, index, account) {
   const open = { baseURL: server.url, viewport, locale, colorScheme, reducedMotion: 'reduce' }
   const stranger = await browser.newContext(open)
   const member = await browser.newContext({ ...open, storageState: account })
+  // The account speaks English; this browser chose otherwise.
+  await member.addInitScript(
+    (language) => localStorage.setItem('plaza.language', JSON.stringify(language)),
+    locale,
+  )
   for (const [name, path] of [
     ['home', '/'],
     ['schedule', '/schedule'],
