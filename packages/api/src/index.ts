@@ -1,5 +1,6 @@
 // What a conference is built from. Every name is listed; what is not listed is internal.
 
+export { recordAudit, type AuditEntry } from './audit/index.ts'
 export {
   openStores,
   type Bus,
@@ -57,8 +58,11 @@ export {
 } from './email/index.ts'
 export {
   defineFeature,
+  type DataSubject,
   type Feature,
+  type Gauge,
   type HealthCheck,
+  type PersonalData,
   type StartContext,
 } from './feature/index.ts'
 export {
@@ -89,6 +93,14 @@ export {
   type MarkupFormat,
   type RenderMarkupOptions,
 } from './markup/index.ts'
+export {
+  DeadLetterError,
+  type EnqueueOptions,
+  type Queue,
+  type Queues,
+  type QueueWorker,
+  type WorkContext,
+} from './queue/index.ts'
 export type { Lease, Semaphores } from './semaphore/index.ts'
 export {
   createConference,
@@ -104,6 +116,16 @@ export {
   type SocketContext,
   type SocketHandler,
 } from './sockets/index.ts'
+export {
+  UpstreamError,
+  upstreamErrors,
+  type Upstream,
+  type UpstreamAnswer,
+  type UpstreamErrorCode,
+  type UpstreamOptions,
+  type UpstreamRequest,
+  type UpstreamValidators,
+} from './upstream/index.ts'
 
 export {
   conference,

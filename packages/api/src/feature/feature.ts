@@ -3,7 +3,9 @@ import type { FindDocument } from '../http/published-document.ts'
 import type { Identify } from '../http/identity.ts'
 import type { Route } from '../http/route.ts'
 import type { Job } from '../jobs/job.ts'
+import type { QueueWorker } from '../queue/index.ts'
 import type { Announcer, SocketHandler } from '../sockets/socket-handler.ts'
+import type { PersonalData } from './personal-data.ts'
 
 export interface HealthCheck {
   readonly name: string
@@ -11,11 +13,22 @@ export interface HealthCheck {
   check(): Promise<void>
 }
 
+/** A number that describes how the feature is doing, for Prometheus. */
+export interface Gauge {
+  /** `plenum_<feature>_<what>_<unit>`, by the conventions of Prometheus. */
+  readonly name: string
+  readonly help: string
+  /** Asked at each scrape; cheap. */
+  read(): number | Promise<number>
+}
+
 /** What a feature is told once the server exists. */
 export interface StartContext {
   readonly announcer: Announcer
   /** Names of all features of this conference, in the order in which they are plugged in. */
   readonly features: readonly string[]
+  /** What the features keep about people, by the feature's name. */
+  readonly personalData: ReadonlyMap<string, PersonalData>
 }
 
 /**
@@ -28,6 +41,11 @@ export interface Feature {
   readonly routes?: readonly Route[]
   readonly sockets?: readonly SocketHandler[]
   readonly jobs?: readonly Job[]
+  /** Who does what waits in queues. */
+  readonly workers?: readonly QueueWorker<any>[]
+  /** What it keeps about people. Left out: nothing. */
+  readonly personalData?: PersonalData
+  readonly gauges?: readonly Gauge[]
   /** Documents answered out of memory. */
   readonly documents?: FindDocument
   /** Who is asking. One feature of a conference may say so. */

@@ -1,1 +1,8 @@
-export { defineFeature, type Feature, type HealthCheck, type StartContext } from './feature.ts'
+export {
+  defineFeature,
+  type Feature,
+  type Gauge,
+  type HealthCheck,
+  type StartContext,
+} from './feature.ts'
+export type { DataSubject, PersonalData } from './personal-data.ts'

@@ -40,6 +40,7 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     const next = () => new Promise<number>((resolve) => (told = resolve))
     const stop = await feature.start?.({
       features: ['schedule'],
+      personalData: new Map(),
       announcer: { announce: (_event, payload) => told((payload as { version: number }).version) },
     })
     if (stop) closing.push(stop)

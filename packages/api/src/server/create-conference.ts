@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { auditMigrations } from '../audit/audit-migrations.ts'
 import { migrate } from '../database/index.ts'
 import { createJobRunner, startTimetable, type JobRunner } from '../jobs/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
@@ -65,7 +66,8 @@ interface Parts {
 
 async function migrateFeatures({ features, database, log }: ConferenceOptions): Promise<void> {
   const steps = features.map(({ name, migrations = [] }) => ({ feature: name, migrations }))
-  await migrate(database, steps, { log })
+  const ownSteps = [{ feature: 'audit', migrations: auditMigrations }]
+  await migrate(database, [...ownSteps, ...steps], { log })
 }
 
 function createParts(options: ConferenceOptions): Parts {
@@ -116,7 +118,13 @@ async function startConference(
   { features, log }: ConferenceOptions,
   { sockets }: Parts,
 ): Promise<() => Promise<void>> {
-  const context = { announcer: sockets.announcer, features: features.map(({ name }) => name) }
+  const context = {
+    announcer: sockets.announcer,
+    features: features.map(({ name }) => name),
+    personalData: new Map(
+      features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData]] : [])),
+    ),
+  }
   try {
     return await startFeatures(features, context, log)
   } catch (error) {

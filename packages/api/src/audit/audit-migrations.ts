@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Migration } from '../database/migration.ts'
+
+export const auditMigrations: readonly Migration[] = [
+  {
+    name: '0001-audit',
+    async up(db) {
+      await sql`
+        create table audit_entry (
+          id uuid primary key,
+          at timestamptz not null,
+          actor uuid,
+          action text not null,
+          subject text,
+          details jsonb not null
+        )`.execute(db)
+      await sql`create index audit_entry_at on audit_entry (at, id)`.execute(db)
+    },
+  },
+]

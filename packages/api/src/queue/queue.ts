@@ -1,0 +1,71 @@
+import type { Struct } from 'superstruct'
+import type { Tables } from '../database/index.ts'
+import type { Log } from '../logging/index.ts'
+
+/** A line of work that survives the process: each item is done once, sooner or later, by a worker. */
+export interface Queue<Data> {
+  /** `<verb>-<noun>`: `send-mail`. Stable, for items wait under it across releases. */
+  readonly name: string
+  readonly summary: string
+  /** What an item carries, as JSON; checked when it goes in and when it comes out. */
+  readonly payload: Struct<Data, any>
+  /** How often an item is tried before it goes to the dead letters. Default: 12. */
+  readonly attempts?: number
+  /** Milliseconds before the second try; about twice as long before each next one. Default: 1,000. */
+  readonly firstDelay?: number
+  /** The longest wait between two tries, in milliseconds. Default: 300,000. */
+  readonly longestDelay?: number
+  /** Milliseconds after which a try counts as failed: its worker died or hangs. Default: 60,000. */
+  readonly tryWithin?: number
+}
+
+export interface EnqueueOptions {
+  /** While an item with this key waits or is under way, another is not taken. Default: none. */
+  readonly key?: string
+  /** Higher goes first. Default: 0. */
+  readonly priority?: number
+  /** Milliseconds since 1970 before which it is not begun. Default: at once. */
+  readonly notBefore?: number
+}
+
+export interface WorkContext {
+  readonly log: Log
+  /** Fires when the work must stop: the process shuts down, or the try has run out of time. */
+  readonly signal: AbortSignal
+  /** The item's own id, the same at each try: for what must happen once elsewhere. */
+  readonly item: string
+  /** Counts from 1. */
+  readonly attempt: number
+}
+
+/** Does the items of one queue. */
+export interface QueueWorker<Data> {
+  readonly queue: Queue<Data>
+  /** Items under way at once in this process. Default: 1. */
+  readonly concurrency?: number
+  /**
+   * Does one item. It is done when the promise resolves, tried again when it rejects, and goes to
+   * the dead letters at once when it rejects with a `DeadLetterError`.
+   */
+  work(data: Data, context: WorkContext): Promise<void>
+}
+
+/** Puts items into queues. Safe to share between features. */
+export interface Queues {
+  /**
+   * Puts an item into a queue with the caller's handle, so that inside a transaction it is there
+   * with the transaction or not at all. Answers its id, or null when its key is taken already.
+   * Throws superstruct's error for data of another shape.
+   */
+  enqueue<Data>(
+    db: Tables<any>,
+    queue: Queue<Data>,
+    data: Data,
+    options?: EnqueueOptions,
+  ): Promise<string | null>
+}
+
+/** Thrown by a worker for an item that no further try would help. */
+export class DeadLetterError extends Error {
+  override readonly name = 'DeadLetterError'
+}

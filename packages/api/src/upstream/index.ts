@@ -1,0 +1,10 @@
+export {
+  UpstreamError,
+  upstreamErrors,
+  type Upstream,
+  type UpstreamAnswer,
+  type UpstreamErrorCode,
+  type UpstreamOptions,
+  type UpstreamRequest,
+  type UpstreamValidators,
+} from './upstream.ts'
