@@ -1,5 +1,6 @@
 export { countStatements, type CountedDatabase } from './count-statements.ts'
 export { engines, type TestEngine } from './engines.ts'
+export { explainStatements, type ExplainedDatabase, type WholeRead } from './explain-statements.ts'
 export { fakeClock, type FakeClock, type Moment } from './fake-clock.ts'
 export { readSignInMail, type SignInMailContent } from './read-sign-in-mail.ts'
 export { signIn, type TestPeople } from './sign-in.ts'
