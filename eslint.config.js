@@ -46,6 +46,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['packages/shared/src/**/*.ts'],
+    ignores: ['packages/shared/src/structs/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'superstruct',
+          message: 'Import from ../structs/index.ts: those structs can be read back for documents.',
+        },
+      ],
+    },
+  },
+  {
     rules: {
       // A struct of any type, a table of any database: the few places say so themselves.
       '@typescript-eslint/no-explicit-any': 'off',

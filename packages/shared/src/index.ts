@@ -1,3 +1,4 @@
+export * from './structs/index.ts'
 export * from './contract/index.ts'
 export * from './errors/index.ts'
 export * from './locale/index.ts'

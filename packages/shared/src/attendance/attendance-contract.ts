@@ -1,4 +1,4 @@
-import { array, object, size, string } from 'superstruct'
+import { array, object, size, string } from '../structs/index.ts'
 import { defineContract, defineEndpoint } from '../contract/index.ts'
 import { attendanceStruct, mergeResultStruct, sessionAttendanceStruct } from './attendance.ts'
 

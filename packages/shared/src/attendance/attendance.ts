@@ -1,4 +1,4 @@
-import { array, boolean, number, object, string, type Infer } from 'superstruct'
+import { array, boolean, number, object, string, type Infer } from '../structs/index.ts'
 import { instantStruct } from '../time/index.ts'
 
 /** A session in a person's schedule; where the session is capped, also their place in it. */

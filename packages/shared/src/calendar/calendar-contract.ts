@@ -1,4 +1,4 @@
-import { boolean, object, string, type Infer } from 'superstruct'
+import { boolean, object, string, type Infer } from '../structs/index.ts'
 import { defineContract, defineEndpoint } from '../contract/index.ts'
 
 const calendarFile = { mediaType: 'text/calendar' } as const

@@ -1,4 +1,13 @@
-import { array, boolean, enums, object, optional, record, string, type Infer } from 'superstruct'
+import {
+  array,
+  boolean,
+  enums,
+  object,
+  optional,
+  record,
+  string,
+  type Infer,
+} from '../structs/index.ts'
 import { localisedStruct } from '../locale/index.ts'
 import { instantStruct } from '../time/index.ts'
 

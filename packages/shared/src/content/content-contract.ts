@@ -1,4 +1,4 @@
-import { object, string } from 'superstruct'
+import { object, string } from '../structs/index.ts'
 import { defineContract, defineEndpoint } from '../contract/index.ts'
 import { localisedContentStruct } from './content.ts'
 

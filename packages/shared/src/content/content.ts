@@ -1,4 +1,4 @@
-import { object, type Infer } from 'superstruct'
+import { object, type Infer } from '../structs/index.ts'
 import { localisedStruct } from '../locale/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { mask, StructError, type Struct } from 'superstruct'
+import { mask, StructError, type Struct } from '../structs/index.ts'
 import { isProblem, PlenumError, problemFromStatus } from '../errors/index.ts'
 import type { Contract } from './contract.ts'
 import type { Endpoint, EndpointInput, EndpointOutput, MediaBody } from './endpoint.ts'

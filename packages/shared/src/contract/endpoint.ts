@@ -1,4 +1,4 @@
-import type { Struct } from 'superstruct'
+import type { Struct } from '../structs/index.ts'
 import type { ErrorCode } from '../errors/index.ts'
 import type { Access } from './access.ts'
 

@@ -1,4 +1,4 @@
-import type { Struct } from 'superstruct'
+import type { Struct } from '../structs/index.ts'
 import type { Access } from './access.ts'
 import type { AnyStruct, ValueOf } from './endpoint.ts'
 

@@ -1,4 +1,4 @@
-import { array, is, number, optional, string, type, type Infer } from 'superstruct'
+import { array, is, number, optional, string, type, type Infer } from '../structs/index.ts'
 
 /** An RFC 9457 problem document, with Plenum's stable `code`. */
 export const problemStruct = type({

@@ -1,4 +1,4 @@
-import { optional, record, string, type Infer } from 'superstruct'
+import { optional, record, string, type Infer } from '../structs/index.ts'
 
 /** A text by BCP 47 language tag: `{ "en": "Hall", "ar": "قاعة" }`. May be empty. */
 export const localisedStruct = record(string(), optional(string()))

@@ -1,4 +1,4 @@
-import { array, nullable, object, string } from 'superstruct'
+import { array, nullable, object, string } from '../structs/index.ts'
 import { defineContract, defineEndpoint } from '../contract/index.ts'
 import {
   accountStruct,

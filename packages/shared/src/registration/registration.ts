@@ -10,7 +10,7 @@ import {
   string,
   trimmed,
   type Infer,
-} from 'superstruct'
+} from '../structs/index.ts'
 import { roles } from '../contract/index.ts'
 import { instantStruct } from '../time/index.ts'
 

@@ -1,4 +1,4 @@
-import { number, object, string } from 'superstruct'
+import { number, object, string } from '../structs/index.ts'
 import { defineContract, defineEndpoint, defineSocketEvent } from '../contract/index.ts'
 import {
   publishedScheduleStruct,

@@ -8,7 +8,7 @@ import {
   optional,
   string,
   type Infer,
-} from 'superstruct'
+} from '../structs/index.ts'
 import { localisedStruct } from '../locale/index.ts'
 import { instantStruct } from '../time/index.ts'
 

@@ -1,4 +1,4 @@
-import { array, object, type Infer } from 'superstruct'
+import { array, object, type Infer } from '../structs/index.ts'
 import { sessionLinkStruct } from '../schedule/index.ts'
 
 export const sessionLinksStruct = object({ links: array(sessionLinkStruct) })

@@ -1,4 +1,4 @@
-import { refine, string } from 'superstruct'
+import { refine, string } from '../structs/index.ts'
 
 /**
  * A moment as text: ISO 8601 in UTC, to the second, such as `2026-11-21T09:30:00Z`. Texts of this
