@@ -84,7 +84,13 @@ export {
   type TrustProxy,
   type WebFilesOptions,
 } from './http/index.ts'
-export type { Job, JobContext, JobRun, JobRunner } from './jobs/index.ts'
+export {
+  LostRunError,
+  type Job,
+  type JobContext,
+  type JobRun,
+  type JobRunner,
+} from './jobs/index.ts'
 export { createLog, type CreateLogOptions, type Log, type LogLevel } from './logging/index.ts'
 export {
   escapeHtml,
@@ -95,6 +101,8 @@ export {
 } from './markup/index.ts'
 export {
   DeadLetterError,
+  LostItemError,
+  NotNowError,
   type EnqueueOptions,
   type Queue,
   type Queues,
@@ -117,6 +125,7 @@ export {
   type SocketHandler,
 } from './sockets/index.ts'
 export {
+  createUpstream,
   UpstreamError,
   upstreamErrors,
   type Upstream,

@@ -2,11 +2,21 @@ export { countStatements, type CountedDatabase } from './count-statements.ts'
 export { engines, type TestEngine } from './engines.ts'
 export { explainStatements, type ExplainedDatabase, type WholeRead } from './explain-statements.ts'
 export { fakeClock, type FakeClock, type Moment } from './fake-clock.ts'
+export type { Misbehaviour } from './fake-misbehaviour.ts'
+export {
+  startFakeUpstream,
+  type FakeAnswer,
+  type FakeHandler,
+  type FakeRequest,
+  type FakeUpstream,
+  type MisbehaveOptions,
+} from './fake-upstream.ts'
 export { readSignInMail, type SignInMailContent } from './read-sign-in-mail.ts'
 export { signIn, type TestPeople } from './sign-in.ts'
 export { startPostgres } from './start-postgres.ts'
 export { startRedis, type StartRedisOptions } from './start-redis.ts'
 export { stores, type TestStores } from './stores.ts'
+export { testJobContext } from './test-job-context.ts'
 export { testLog, type LogEntry, type TestLog } from './test-log.ts'
 export { testMailer, type TestMailer } from './test-mailer.ts'
 export { startTestServer, type TestConference, type TestServerOptions } from './test-server.ts'

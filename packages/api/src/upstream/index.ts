@@ -1,3 +1,4 @@
+export { createUpstream } from './create-upstream.ts'
 export {
   UpstreamError,
   upstreamErrors,

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { isIP } from 'node:net'
+import { ForbiddenAddressError, isPublicAddress, publicLookup } from './public-address.ts'
+import { acceptedEncodings, readBody } from './read-body.ts'
+
+export interface Exchanged {
+  readonly status: number
+  readonly headers: Headers
+  /** Empty unless the status is 2xx: nothing else is read. */
+  readonly bytes: Uint8Array
+}
+
+export interface ExchangeRequest {
+  readonly headers: Readonly<Record<string, string>>
+  /** The most bytes of the body, unpacked. */
+  readonly maxBytes: number
+  /** Ends the exchange, the body included. */
+  readonly signal: AbortSignal
+}
+
+/** One request and its answer; follows and retries nothing. */
+export type Exchange = (url: URL, request: ExchangeRequest) => Promise<Exchanged>
+
+/** Connections are kept and used again; idle ones keep no process alive. */
+export function createExchange({ allowPrivate }: { readonly allowPrivate: boolean }): Exchange {
+  const agents = { 'http:': new HttpAgent(keep), 'https:': new HttpsAgent(keep) }
+  const lookup = allowPrivate ? {} : { lookup: publicLookup() }
+
+  return async (url, { headers, maxBytes, signal }) => {
+    if (!allowPrivate) refusePrivateLiteral(url)
+    const isSecure = url.protocol === 'https:'
+    const request = (isSecure ? requestHttps : requestHttp)(url, {
+      agent: isSecure ? agents['https:'] : agents['http:'],
+      headers: { ...headers, 'accept-encoding': acceptedEncodings },
+      signal,
+      ...lookup,
+    })
+    request.end()
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    // From here on what goes wrong is told by the response; the request must not throw it again.
+    request.on('error', () => undefined)
+    const status = response.statusCode ?? 0
+    const bytes = await bodyOf(response, status, maxBytes)
+    return { status, headers: headersOf(response), bytes }
+  }
+}
+
+const keep = { keepAlive: true, maxFreeSockets: 4 }
+
+/** An address that is written out is never looked up, so the lookup cannot refuse it. */
+function refusePrivateLiteral({ hostname }: URL): void {
+  const address = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(address) && !isPublicAddress(address))
+    throw new ForbiddenAddressError('not an address of the public internet')
+}
+
+async function bodyOf(
+  response: IncomingMessage,
+  status: number,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (status >= 200 && status < 300) return readBody(response, maxBytes)
+  // A page that says what went wrong is for people, may be endless, and is not worth the wait.
+  response.on('error', () => undefined)
+  if (status === 304) response.resume()
+  else response.destroy()
+  return new Uint8Array()
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '')
+  return headers
+}

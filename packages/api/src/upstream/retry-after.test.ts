@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { readRetryAfter } from './retry-after.ts'
+
+const noon = Date.UTC(2026, 5, 1, 12)
+
+it.each<[string | null, number | undefined]>([
+  ['120', 120_000],
+  [' 5 ', 5000],
+  ['0', 0],
+  ['Mon, 01 Jun 2026 12:01:00 GMT', 60_000],
+  ['Monday, 01-Jun-26 12:00:30 GMT', 30_000],
+  ['Mon, 01 Jun 2026 11:00:00 GMT', 0],
+  ['-5', undefined],
+  ['soon', undefined],
+  ['', undefined],
+  [null, undefined],
+])('a service that says “Retry-After: %s” means %s ms', (header, ms) => {
+  expect(readRetryAfter(header, noon)).toBe(ms)
+})
