@@ -161,9 +161,12 @@ export {
   type AccountLookup,
   type AddressControls,
   type DevSignIn,
+  type ProgrammePeople,
+  type ProgrammePerson,
   type RegistrationFeature,
   type RegistrationLimits,
   type RegistrationOptions,
+  type RoleAddresses,
 } from './registration/index.ts'
 export {
   attendance,

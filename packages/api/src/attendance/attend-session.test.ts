@@ -96,8 +96,8 @@ async function secondPool(database: Database): Promise<Database> {
 async function insertAccounts(database: Database, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID())
   await sql`
-    insert into account (id, email, name, language, created)
-    select id, id || '@example.org', 'Somebody', 'en', now()
+    insert into account (id, email, address_hash, name, language, created)
+    select id, id || '@example.org', id, 'Somebody', 'en', now()
     from unnest(${ids}::uuid[]) as id`.execute(database.tables<never>())
   return ids
 }

@@ -12,8 +12,14 @@ export interface AccountStanding extends AccountRow {
 /** Columns of an `AccountStanding`, for a statement that reads from `account`. */
 export const standingColumns = sql`
   account.*,
-  array(select role from role_grant where role_grant.email = account.email) as granted,
-  exists (select from blocked_address where blocked_address.email = account.email) as is_blocked`
+  array(
+    select role from role_grant where role_grant.email = account.email
+    union
+    select role from programme_person where programme_person.address_hash = account.address_hash
+  ) as granted,
+  exists (
+    select from blocked_address where blocked_address.address_hash = account.address_hash
+  ) as is_blocked`
 
 export async function findAccount(
   db: Registration,

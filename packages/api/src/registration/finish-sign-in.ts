@@ -52,7 +52,7 @@ export async function finishSignIn(
     const token = await openSession(trx, account.id, proof, parts)
     // As it was asked for until here; what leads off this site becomes the first page.
     const redirect = safeRedirect(attempt.redirect)
-    return { account: describeAccount(account, parts.admins), redirect, token }
+    return { account: describeAccount(account, parts.fixedRoles), redirect, token }
   })
 }
 
@@ -82,12 +82,13 @@ async function checkCode(parts: RegistrationParts, id: string, code: string): Pr
 async function proveAddress(
   trx: Registration,
   { email, name, language, time_zone }: SignInAttempt,
-  { clock }: RegistrationParts,
+  { clock, hashAddress }: RegistrationParts,
 ): Promise<AccountStanding | undefined> {
   if (name !== null && language !== null)
     await insertAccount(trx, {
       id: randomUUID(),
       email,
+      address_hash: hashAddress(email),
       name,
       language,
       time_zone,

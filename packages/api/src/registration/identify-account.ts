@@ -15,7 +15,7 @@ const lastSeenStep = 5 * 60_000
  * and a session that was ended all count at once. A bearer token goes before a cookie.
  */
 export function identifyAccount(parts: RegistrationParts): Identify {
-  const { db, admins, cookie } = parts
+  const { db, fixedRoles, cookie } = parts
   return async (headers) => {
     const bearer = readBearer(headers)
     const token = bearer ?? cookie.read(headers)
@@ -28,7 +28,7 @@ export function identifyAccount(parts: RegistrationParts): Identify {
       await updateLastSeen(db, holder.session, at.now)
     return {
       account: holder.id,
-      roles: rolesOf(holder, admins),
+      roles: rolesOf(holder, fixedRoles),
       signInSession: holder.session,
       via: bearer === undefined ? 'cookie' : 'bearer',
     }

@@ -7,6 +7,10 @@ export {
   type RegistrationOptions,
 } from './registration-feature.ts'
 export type { DevSignIn } from './dev-sign-in.ts'
+export { hashAddress } from './address-hash.ts'
+export { normaliseEmail } from './email-address.ts'
+export type { RoleAddresses } from './fixed-roles.ts'
+export type { ProgrammePeople, ProgrammePerson } from './programme-people.ts'
 export { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
 export { registrationMessages } from './registration-messages.ts'
 export { hashToken, newToken } from './sign-in-secrets.ts'

@@ -7,8 +7,11 @@ import type { Identify } from '../http/index.ts'
 import { findAccount } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
 import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
+import { hashAddress } from './address-hash.ts'
 import { normaliseEmail } from './email-address.ts'
+import { fixedRoles, type RoleAddresses } from './fixed-roles.ts'
 import { identifyAccount } from './identify-account.ts'
+import { programmePeople, type ProgrammePeople } from './programme-people.ts'
 import { registrationJobs } from './registration-jobs.ts'
 import { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
 import { registrationMigrations } from './registration-migrations.ts'
@@ -31,6 +34,8 @@ export interface RegistrationOptions {
   readonly title: (language: string) => string
   /** Addresses that always hold the role `admin`. Default: none. */
   readonly admins?: readonly string[]
+  /** Addresses that always hold a role, by role. Default: none. */
+  readonly roles?: RoleAddresses
   /** Whether new people may register, asked each time. Default: always. */
   readonly isOpen?: () => boolean
   /** The language of people who name none. Default: `en`. */
@@ -69,6 +74,7 @@ export interface RegistrationFeature extends Feature {
   readonly identify: Identify
   readonly account: AccountLookup
   readonly addresses: AddressControls
+  readonly programmePeople: ProgrammePeople
   /** A sign-in link without a mail. For development only. */
   devSignIn(email: string, role?: Role): Promise<DevSignIn>
 }
@@ -78,12 +84,13 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
   const parts = fillIn(options)
   return defineFeature({
     name: 'registration',
-    migrations: registrationMigrations,
+    migrations: registrationMigrations(parts.hashAddress),
     routes: registrationRoutes(parts),
     jobs: registrationJobs(parts),
     identify: identifyAccount(parts),
     account: accountLookup(parts),
     addresses: addressControls(parts),
+    programmePeople: programmePeople(parts),
     devSignIn: (email, role) => devSignIn(parts, email, role),
   })
 }
@@ -105,7 +112,8 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
     cookie: sessionCookie(selfUrl),
     selfUrl,
     secret: options.secret,
-    admins: new Set(admins.map(normaliseEmail)),
+    fixedRoles: fixedRoles({ admin: admins }, options.roles ?? {}),
+    hashAddress: (email) => hashAddress(options.secret, email),
     isOpen: options.isOpen ?? (() => true),
     defaultLanguage,
     attemptLifetime,
@@ -115,18 +123,18 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
   }
 }
 
-function accountLookup({ db, admins }: RegistrationParts): AccountLookup {
+function accountLookup({ db, fixedRoles }: RegistrationParts): AccountLookup {
   return async (id) => {
     const row = await findAccount(db, id)
-    return row && !row.is_blocked ? describeAccount(row, admins) : undefined
+    return row && !row.is_blocked ? describeAccount(row, fixedRoles) : undefined
   }
 }
 
-function addressControls({ db, clock }: RegistrationParts): AddressControls {
+function addressControls({ db, clock, hashAddress }: RegistrationParts): AddressControls {
   const now = () => new Date(clock())
   return {
-    block: (email) => insertBlock(db, normaliseEmail(email), now()),
-    unblock: (email) => deleteBlock(db, normaliseEmail(email)),
+    block: (email) => insertBlock(db, hashAddress(normaliseEmail(email)), now()),
+    unblock: (email) => deleteBlock(db, hashAddress(normaliseEmail(email))),
     grant: (email, role) => insertRole(db, { email: normaliseEmail(email), role, created: now() }),
     withdraw: (email, role) => deleteRole(db, normaliseEmail(email), role),
   }

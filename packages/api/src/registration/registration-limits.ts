@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net'
 import type { RateLimit } from '../cache/rate-limiter.ts'
 
 export interface RegistrationLimits {
@@ -26,19 +25,4 @@ export const defaultLimits: RegistrationLimits = {
   mailsPerNetwork: { name: 'sign-in.mails.network', points: 300, seconds: 900 },
   codesPerAddress: { name: 'sign-in.codes.address', points: 30, seconds: 86_400 },
   triesPerNetwork: { name: 'sign-in.tries.network', points: 600, seconds: 900 },
-}
-
-/**
- * What one party can be told by: its IPv4 address, or the first 64 bits of an IPv6 one, since a
- * household is given that many addresses to choose from.
- */
-export function networkOf(ip: string): string {
-  if (!isIPv6(ip)) return ip
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)
-  if (mapped?.[1]) return mapped[1]
-  const [front = '', back = ''] = ip.toLowerCase().split('%')[0]?.split('::') ?? []
-  const head = front ? front.split(':') : []
-  const tail = back ? back.split(':') : []
-  const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0')
-  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`
 }

@@ -1,7 +1,14 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
 
-export const registrationMigrations: readonly Migration[] = [
+/** Takes how addresses are hashed, since no database knows the secret. */
+export function registrationMigrations(
+  hashAddress: (email: string) => string,
+): readonly Migration[] {
+  return [...firstMigrations, addressHashes(hashAddress)]
+}
+
+const firstMigrations: readonly Migration[] = [
   {
     name: '0001-accounts',
     async up(db) {
@@ -61,3 +68,38 @@ export const registrationMigrations: readonly Migration[] = [
     },
   },
 ]
+
+/** From here on a block says nothing of whom it keeps out, to those who do not know the address. */
+function addressHashes(hashAddress: (email: string) => string): Migration {
+  const fill = async (db: Kysely<any>, table: string) => {
+    const { rows } = await sql<{ email: string }>`select email from ${sql.table(table)}`.execute(db)
+    const emails = rows.map(({ email }) => email)
+    await sql`
+      update ${sql.table(table)} as target set address_hash = hashed.hash
+      from unnest(${emails}::text[], ${emails.map(hashAddress)}::text[]) as hashed (email, hash)
+      where target.email = hashed.email`.execute(db)
+    await sql`alter table ${sql.table(table)} alter column address_hash set not null`.execute(db)
+  }
+  return {
+    name: '0003-address-hashes',
+    async up(db) {
+      await sql`alter table account add column address_hash text unique`.execute(db)
+      await fill(db, 'account')
+      await sql`alter table blocked_address add column address_hash text`.execute(db)
+      await fill(db, 'blocked_address')
+      await sql`alter table blocked_address drop column email`.execute(db)
+      await sql`alter table blocked_address add primary key (address_hash)`.execute(db)
+      await sql`
+        create table programme_person (
+          source text not null,
+          address_hash text not null,
+          role text not null,
+          sessions jsonb not null,
+          primary key (source, address_hash, role)
+        )`.execute(db)
+      await sql`create index programme_person_address on programme_person (address_hash)`.execute(
+        db,
+      )
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import type { Clock } from '@plenum/shared'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Mailer } from '../email/mail.ts'
+import type { FixedRoles } from './fixed-roles.ts'
 import type { RegistrationLimits } from './registration-limits.ts'
 import type { Registration } from './registration-tables.ts'
 import type { SessionCookie } from './session-cookie.ts'
@@ -17,8 +18,9 @@ export interface RegistrationParts {
   readonly cookie: SessionCookie
   readonly selfUrl: string
   readonly secret: string
-  /** Normalised addresses. */
-  readonly admins: ReadonlySet<string>
+  readonly fixedRoles: FixedRoles
+  /** Of a normalised address. */
+  readonly hashAddress: (email: string) => string
   readonly isOpen: () => boolean
   readonly defaultLanguage: string
   /** Milliseconds. */

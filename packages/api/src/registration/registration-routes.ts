@@ -111,11 +111,11 @@ function sessionRoutes({ db, ...parts }: RegistrationParts): Route[] {
 }
 
 async function readAccount(
-  { db, admins }: RegistrationParts,
+  { db, fixedRoles }: RegistrationParts,
   { account }: Identity,
 ): Promise<Account | undefined> {
   const row = await findAccount(db, account)
-  return row && describeAccount(row, admins)
+  return row && describeAccount(row, fixedRoles)
 }
 
 function wantedLanguage(

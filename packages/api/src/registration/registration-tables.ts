@@ -1,3 +1,4 @@
+import type { JSONColumnType } from 'kysely'
 import type { Tables } from '../database/database.ts'
 
 export interface RegistrationTables {
@@ -5,6 +6,8 @@ export interface RegistrationTables {
     id: string
     /** Normalised, unique. */
     email: string
+    /** The address again, as what was kept of it elsewhere (`hashAddress`). */
+    address_hash: string
     name: string
     language: string
     time_zone: string | null
@@ -12,8 +15,15 @@ export interface RegistrationTables {
   }
   /** Roles that organisers gave, by address: also to people who have yet to register. */
   role_grant: { email: string; role: string; created: Date }
-  /** Addresses that may not sign in, registered or not. */
-  blocked_address: { email: string; created: Date }
+  /** Whose addresses may not sign in, registered or not. */
+  blocked_address: { address_hash: string; created: Date }
+  /** Whom a programme names in a role, and for which sessions. */
+  programme_person: {
+    source: string
+    address_hash: string
+    role: string
+    sessions: JSONColumnType<readonly string[]>
+  }
   /** A mail that was asked for and has not been used. Spending one deletes it. */
   sign_in_attempt: {
     id: string

@@ -12,25 +12,25 @@ export interface AddressStanding {
 /** One statement whatever the address, so that its time tells nothing. */
 export async function findAddressStanding(
   db: Registration,
-  email: string,
+  hash: string,
 ): Promise<AddressStanding> {
   const { rows } = await sql<AddressStanding>`
     select
-      (select language from account where email = ${email}) as language,
-      exists (select from blocked_address where email = ${email}) as is_blocked`.execute(db)
+      (select language from account where address_hash = ${hash}) as language,
+      exists (select from blocked_address where address_hash = ${hash}) as is_blocked`.execute(db)
   return rows[0] ?? { language: null, is_blocked: false }
 }
 
-export async function insertBlock(db: Registration, email: string, created: Date): Promise<void> {
+export async function insertBlock(db: Registration, hash: string, created: Date): Promise<void> {
   await db
     .insertInto('blocked_address')
-    .values({ email, created })
+    .values({ address_hash: hash, created })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-export async function deleteBlock(db: Registration, email: string): Promise<void> {
-  await db.deleteFrom('blocked_address').where('email', '=', email).execute()
+export async function deleteBlock(db: Registration, hash: string): Promise<void> {
+  await db.deleteFrom('blocked_address').where('address_hash', '=', hash).execute()
 }
 
 export async function insertRole(

@@ -29,7 +29,7 @@ export async function startSignIn(
   const email = normaliseEmail(wish.email)
   await parts.limiter.take(parts.limits.mailsPerNetwork, networkOf(wish.ip))
   await parts.limiter.take(parts.limits.mailsPerAddress, email)
-  const standing = await findAddressStanding(parts.db, email)
+  const standing = await findAddressStanding(parts.db, parts.hashAddress(email))
   const kind = mailKind(standing, wish)
   return mailAttempt(parts, { ...wish, email, kind, language: standing.language ?? wish.language })
 }
