@@ -36,12 +36,12 @@ function inMemory({ points, seconds }: RateLimit): RateLimiterMemory {
 function flexibleRateLimiter(make: (limit: RateLimit) => RateLimiterAbstract): RateLimiter {
   const limiters = new Map<string, RateLimiterAbstract>()
   return {
-    async take(limit, key) {
+    async take(limit, key, points = 1) {
       const id = `${limit.name}:${limit.points}:${limit.seconds}`
       const limiter = limiters.get(id) ?? make(limit)
       limiters.set(id, limiter)
       try {
-        await limiter.consume(hash(key))
+        await limiter.consume(hash(key), points)
       } catch (reason) {
         throw reason instanceof RateLimiterRes ? tooMany(reason) : reason
       }

@@ -9,8 +9,8 @@ export interface RateLimit {
 
 export interface RateLimiter {
   /**
-   * Takes one point of `key`. Throws `request.too-many` with `retryAfter` when none is left. Keys
-   * are hashed before they are stored.
+   * Takes points of `key`, by default one. Throws `request.too-many` with `retryAfter` when fewer
+   * are left. Keys are hashed before they are stored.
    */
-  take(limit: RateLimit, key: string): Promise<void>
+  take(limit: RateLimit, key: string, points?: number): Promise<void>
 }

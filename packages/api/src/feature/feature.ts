@@ -25,6 +25,8 @@ export interface Gauge {
 /** What a feature is told once the server exists. */
 export interface StartContext {
   readonly announcer: Announcer
+  /** How many sockets are open at this process, now. Left out: it takes none. */
+  readonly connections?: () => number
   /** Names of all features of this conference, in the order in which they are plugged in. */
   readonly features: readonly string[]
   /** What the features keep about people, by the feature's name. */

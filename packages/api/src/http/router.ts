@@ -40,7 +40,7 @@ export function createRouter(routes: readonly Route[], options: RouterOptions): 
 
 function answerRoute({ endpoint, handler }: Route, options: RouterOptions): RequestHandler {
   const { identify = nobody, bodyLimit = 65_536, checkAnswers = true } = options
-  const readInput = createInputReader(bodyLimit)
+  const readInput = createInputReader(Math.min(bodyLimit, endpoint.bodyLimit ?? bodyLimit))
   const answer = createAnswerer(endpoint, { checkAnswers })
 
   return async (request, response) => {

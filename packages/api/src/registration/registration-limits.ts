@@ -26,3 +26,5 @@ export const defaultLimits: RegistrationLimits = {
   codesPerAddress: { name: 'sign-in.codes.address', points: 30, seconds: 86_400 },
   triesPerNetwork: { name: 'sign-in.tries.network', points: 600, seconds: 900 },
 }
+
+export { networkOf } from '../http/client-network.ts'

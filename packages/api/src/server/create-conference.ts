@@ -115,11 +115,12 @@ function createSockets(options: ConferenceOptions): SocketServer {
 }
 
 async function startConference(
-  { features, log }: ConferenceOptions,
+  { features, log, roles = allRoles }: ConferenceOptions,
   { sockets }: Parts,
 ): Promise<() => Promise<void>> {
   const context = {
     announcer: sockets.announcer,
+    ...(roles.includes('sockets') && { connections: sockets.connections }),
     features: features.map(({ name }) => name),
     personalData: new Map(
       features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData]] : [])),

@@ -73,7 +73,11 @@ async function answerEvent(
   const identity = await lookUp(socket, identify)
   checkAccess(event.access, identity)
   const payload = fitInput('payload', received, event.payload)
-  const answer = await handler(payload as never, { socket: socket.id, identity })
+  const answer = await handler(payload as never, {
+    socket: socket.id,
+    ip: socket.data.ip,
+    identity,
+  })
   if (!event.acknowledgement) return null
   assert(answer, event.acknowledgement)
   return answer

@@ -7,6 +7,8 @@ export interface SocketData {
   identity: Identity | null
   /** The headers that vouch for somebody; null for those who brought none. */
   credentials: Pick<IncomingHttpHeaders, 'cookie' | 'authorization'> | null
+  /** The client's address, behind trusted proxies. */
+  ip: string
 }
 
 /** Events are checked by their contracts at run time, so the types of socket.io stay open. */

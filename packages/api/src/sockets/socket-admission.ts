@@ -10,6 +10,8 @@ export interface AdmissionOptions {
   readonly log: Log
   /** Milliseconds between looking up those who stay. */
   readonly recheckEvery: number
+  /** Where a client is, behind trusted proxies. */
+  readonly addressOf: (request: IncomingMessage) => string
 }
 
 /**
@@ -18,11 +20,12 @@ export interface AdmissionOptions {
  * on without the database. Returns how to stop looking.
  */
 export function admitSockets(io: PlenumServer, options: AdmissionOptions): () => void {
-  const { identify, log, recheckEvery } = options
+  const { identify, log, recheckEvery, addressOf } = options
 
   io.use((socket, next) => {
     socket.data.credentials = readCredentials(socket)
     socket.data.identity = null
+    socket.data.ip = addressOf(socket.request)
     lookUp(socket, identify).then(
       () => next(),
       (error: unknown) => {

@@ -3,6 +3,8 @@ import type { Identity } from '../http/identity.ts'
 
 export interface SocketContext {
   readonly socket: string
+  /** The client's address, behind trusted proxies. */
+  readonly ip: string
   readonly identity: Identity | null
 }
 

@@ -44,6 +44,8 @@ export interface SocketServer {
   readonly announcer: Announcer
   /** Takes connections at `/socket` of the server, websockets first, polling as the fallback. */
   attach(server: HttpServer): void
+  /** How many connections are open here, now. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -53,9 +55,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { recheckEvery = 60_000, eventsPerSecond = 50, connectionsPerAddress = 2000 } = options
   const origins = trustedOrigins(options.selfUrl, options.allowedOrigins)
   const isTrusted = trustedHop(options.trustProxy)
-  const limit = createConnectionLimit(connectionsPerAddress, (request) =>
-    clientAddress(request, isTrusted),
-  )
+  const addressOf = (request: IncomingMessage) => clientAddress(request, isTrusted)
+  const limit = createConnectionLimit(connectionsPerAddress, addressOf)
   const cluster = redis && joinServers(redis, { name: options.selfUrl, log })
   const io: PlenumServer = new Server({
     path: '/socket',
@@ -66,7 +67,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       decide(null, isWelcome(request, origins) && limit.hasRoom(request)),
     ...(cluster ? { adapter: cluster.adapter } : {}),
   })
-  const stopRechecks = admitSockets(io, { identify, log, recheckEvery })
+  const stopRechecks = admitSockets(io, { identify, log, recheckEvery, addressOf })
   receiveEvents(io, { handlers, identify, log, eventsPerSecond })
   let isAttached = false
 
@@ -77,6 +78,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       io.attach(server)
       limit.watch(io.engine)
     },
+    connections: () => io.of('/').sockets.size,
     async close() {
       stopRechecks()
       // Closes connections without a word of goodbye, so that clients look for another server.

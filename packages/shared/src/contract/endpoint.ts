@@ -37,6 +37,8 @@ export interface EndpointOptions<
   /** Values arrive as strings; use coercing structs for anything else. */
   readonly query?: Query
   readonly body?: Body
+  /** Bytes that the body may have, where that is less than the server allows everywhere. */
+  readonly bodyLimit?: number
   /** Left out: the answer is 204 and has no body. */
   readonly response?: Response
   /** The codes of the problems that this endpoint answers on its own account. */
@@ -60,6 +62,7 @@ export interface Endpoint<
   readonly params: Params
   readonly query: Query
   readonly body: Body
+  readonly bodyLimit?: number
   readonly response: Response
   readonly errors: readonly ErrorCode[]
   readonly access: Access
