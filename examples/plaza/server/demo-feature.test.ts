@@ -1,5 +1,5 @@
 import { createLog, migrate, openStores, schedule, type ScheduleFeature } from '@plenum/api'
-import { engines } from '@plenum/api/testing'
+import { engines, testJobContext } from '@plenum/api/testing'
 import { buildScheduleRecord } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isDemoProgramme } from '../demo/demo-programme.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => close())
 
 const feature = () => demo({ programme, timeZone: 'Europe/Lisbon', clock: () => now })
-const runJob = () => feature().jobs?.[0]?.run({ log, signal: new AbortController().signal })
+const runJob = () => feature().jobs?.[0]?.run(testJobContext())
 
 describe('the demo', () => {
   it('is published where nothing is, once a day, with the same sessions', async () => {

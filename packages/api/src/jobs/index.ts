@@ -1,4 +1,4 @@
-export type { Job, JobContext } from './job.ts'
+export { LostRunError, type Job, type JobContext } from './job.ts'
 export {
   createJobRunner,
   type JobRun,

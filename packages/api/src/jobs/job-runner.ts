@@ -83,7 +83,13 @@ async function runUnderLease(
   try {
     const signal = AbortSignal.any([lease.signal, ...signals])
     signal.throwIfAborted()
-    const counts = (await job.run({ log: jobLog, signal })) ?? {}
+    const counts =
+      (await job.run({
+        log: jobLog,
+        signal,
+        fence: lease.fence,
+        hold: async () => lease.signal.throwIfAborted(),
+      })) ?? {}
     // Whoever lost the lease may have worked beside another run: that is no success.
     lease.signal.throwIfAborted()
     jobLog.info({ counts, ms: elapsed() }, 'job done')

@@ -1,5 +1,7 @@
 export {
   DeadLetterError,
+  LostItemError,
+  NotNowError,
   type EnqueueOptions,
   type Queue,
   type Queues,

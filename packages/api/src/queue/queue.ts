@@ -36,16 +36,28 @@ export interface WorkContext {
   readonly item: string
   /** Counts from 1. */
   readonly attempt: number
+  /**
+   * Says with the caller's handle that the item is done. In the transaction that does the work, work
+   * and item stand or fall together: it happens once, wherever the process is killed. Throws a
+   * `LostItemError`, so that the transaction is undone, when the item is another try's by now. Work
+   * outside of the database need not call it: what resolves is done.
+   */
+  done(db: Tables<any>): Promise<void>
 }
 
-/** Does the items of one queue. */
+/**
+ * Does the items of one queue. An item that was taken is done at least once: a process may end
+ * between the work and the note that it is done. Where that matters use `context.done`, or
+ * `context.item` as the key of what happens elsewhere.
+ */
 export interface QueueWorker<Data> {
   readonly queue: Queue<Data>
   /** Items under way at once in this process. Default: 1. */
   readonly concurrency?: number
   /**
    * Does one item. It is done when the promise resolves, tried again when it rejects, and goes to
-   * the dead letters at once when it rejects with a `DeadLetterError`.
+   * the dead letters at once when it rejects with a `DeadLetterError`. A `NotNowError` counts
+   * against no item: the queue rests in this process for a growing while.
    */
   work(data: Data, context: WorkContext): Promise<void>
 }
@@ -68,4 +80,17 @@ export interface Queues {
 /** Thrown by a worker for an item that no further try would help. */
 export class DeadLetterError extends Error {
   override readonly name = 'DeadLetterError'
+}
+
+/**
+ * Thrown by a worker when no item could be done now, such as while the mail server is away. The item
+ * goes back as if it had not been tried, and keeps its place.
+ */
+export class NotNowError extends Error {
+  override readonly name = 'NotNowError'
+}
+
+/** The item is no longer this try's: it ran out of time, and another may be under way. */
+export class LostItemError extends Error {
+  override readonly name = 'LostItemError'
 }
