@@ -35,6 +35,17 @@ export {
   type ProgrammeResult,
   type ReadProgrammeBytesOptions,
 } from './read-programme.ts'
+export {
+  parseMapping,
+  readMappingFile,
+  type ColumnNames,
+  type FacetColumns,
+  type ListColumns,
+  type ProgrammeMapping,
+  type SessionColumns,
+  type SpeakerColumns,
+  type TextColumns,
+} from './mapped/index.ts'
 export { readProgrammeFile } from './read-programme-file.ts'
 export { createSourceClock, type SourceClock, type SourceClockOptions } from './source-clock.ts'
 export {

@@ -41,6 +41,14 @@ export const programmeErrors = {
     'There is no such time zone.',
     'Name one of the IANA database with --time-zone, such as --time-zone Europe/Paris.',
   ],
+  'programme.mapping-invalid': [
+    'The mapping is not as it should be.',
+    'Mend it; docs/guide/mapping.md says what goes where.',
+  ],
+  'programme.mapping-mismatch': [
+    'The file does not have what the mapping names.',
+    'Compare the names in the mapping with the first line of the file.',
+  ],
   'programme.invalid': [
     'The format made a programme of a shape that is not allowed.',
     'This is a defect of the format named here, not of the file.',

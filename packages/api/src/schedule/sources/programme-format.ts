@@ -1,5 +1,6 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import type { ProgrammeDocument } from './document/index.ts'
+import type { ProgrammeMapping } from './mapped/programme-mapping.ts'
 import type { RecordBuilder, RecordSettings } from './record/index.ts'
 import type { SourceClock } from './source-clock.ts'
 
@@ -41,6 +42,11 @@ export interface ReadProgrammeOptions {
   readonly format?: string
   /** The formats to choose from. Default: `programmeFormats`. */
   readonly formats?: readonly ProgrammeFormat[]
+  /**
+   * For a list of sessions, as CSV or JSON, in columns of any name: what stands where. Goes before
+   * `format`. Default: none.
+   */
+  readonly mapping?: ProgrammeMapping
   /** IANA zone of the venue; goes before what the file says. Default: what the file says. */
   readonly timeZone?: string
   /** The conference's name; goes before what the file says. Default: that, else from `fileName`. */

@@ -1,7 +1,8 @@
 import { assert, StructError } from 'superstruct'
 import { scheduleRecordStruct, type ScheduleRecord } from '@plenum/shared'
 import type { Log } from '../../logging/log.ts'
-import { parseDocument, type ProgrammeDocument } from './document/index.ts'
+import { parseDocument, type DocumentEncoding, type ProgrammeDocument } from './document/index.ts'
+import { mappedFormat } from './mapped/index.ts'
 import { ProgrammeError } from './programme-error.ts'
 import type { ProgrammeFormat, ReadProgrammeOptions } from './programme-format.ts'
 import { programmeFormats } from './programme-formats.ts'
@@ -36,8 +37,8 @@ export function readProgramme(
 ): ProgrammeResult {
   refuseTooLarge(bytes.byteLength, options.maxBytes)
   const warnings = createWarningList()
-  const warn = (message: string) => warnings.warn('file.nul-characters', message)
-  return readDocument(parseDocument(bytes, warn), options, warnings)
+  const document = parseDocument(bytes, warnings.warn, encodingOf(options))
+  return readDocument(document, options, warnings)
 }
 
 /** The same for JSON that has been parsed already, such as pages fetched from an API. */
@@ -71,7 +72,14 @@ function readDocument(
   return { record, format: format.name, warnings: warnings.list(), counts }
 }
 
+/** Spreadsheets still save in the encoding of old Windows, which any bytes fit. */
+function encodingOf({ mapping }: ReadProgrammeOptions): DocumentEncoding {
+  if (mapping?.encoding !== undefined) return { encoding: mapping.encoding }
+  return mapping ? { fallback: 'windows-1252' } : {}
+}
+
 function formatOf(document: ProgrammeDocument, options: ReadProgrammeOptions): ProgrammeFormat {
+  if (options.mapping) return mappedFormat(options.mapping)
   const formats = options.formats ?? programmeFormats
   const names = `Known are ${formats.map((format) => format.name).join(', ')}.`
   const found =

@@ -1,17 +1,36 @@
 import { ProgrammeError } from '../programme-error.ts'
 
+export interface DocumentEncoding {
+  /** What the caller says that it is. Default: found from the bytes. */
+  readonly encoding?: string
+  /** What to read it as when it does not fit what was found. Default: it is refused. */
+  readonly fallback?: string
+}
+
 /**
  * The text of a file: by its byte order mark, by the zeros of UTF-16, by what an XML declaration
  * says, else UTF-8. A wrong guess would be published as garbled names, so bytes that do not fit
- * are refused (`programme.encoding`).
+ * are refused (`programme.encoding`) unless there is something to fall back to, which is told of.
  */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeText(
+  bytes: Uint8Array,
+  warn: (code: string, message: string) => void,
+  options: DocumentEncoding = {},
+): string {
   refusePacked(bytes)
-  const encoding = encodingOf(bytes)
+  const encoding = options.encoding ?? encodingOf(bytes)
+  const text = decodeStrictly(bytes, encoding, options.fallback !== undefined)
+  if (text !== undefined) return text
+  warn('file.encoding-assumed', `It is not ${encoding}; it was read as ${options.fallback}.`)
+  return new TextDecoder(options.fallback).decode(bytes)
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string, mayFail: boolean): string | undefined {
   try {
     // Without `ignoreBOM`, the decoder takes the mark away.
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (error) {
+    if (mayFail) return undefined
     throw new ProgrammeError('programme.encoding', {
       detail: `It was read as “${encoding.slice(0, 40)}”.`,
       cause: error,

@@ -49,7 +49,7 @@ describe('encodings', () => {
 
   test('NUL characters are left out and told of', () => {
     const told: string[] = []
-    const document = parseDocument(bytes('{"a":"x\0y"}'), (message) => told.push(message))
+    const document = parseDocument(bytes('{"a":"x\0y"}'), (_, message) => told.push(message))
     expect(document).toEqual({ kind: 'json', value: { a: 'xy' } })
     expect(told).toHaveLength(1)
   })

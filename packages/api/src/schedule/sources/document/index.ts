@@ -1,3 +1,4 @@
+export type { DocumentEncoding } from './decode-text.ts'
 export { parseDocument, type ProgrammeDocument } from './programme-document.ts'
 export { attribute, child, children, childText, type XmlElement } from './xml-document.ts'
 export {

@@ -1,5 +1,5 @@
 import { ProgrammeError } from '../programme-error.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText, type DocumentEncoding } from './decode-text.ts'
 import { parseJson } from './json-document.ts'
 import { parseXml, type XmlElement } from './xml-document.ts'
 
@@ -12,12 +12,14 @@ export type ProgrammeDocument =
 /** Throws a `ProgrammeError` for bytes that are no text, or XML or JSON with a fault. */
 export function parseDocument(
   bytes: Uint8Array,
-  warn: (message: string) => void,
+  warn: (code: string, message: string) => void,
+  encoding: DocumentEncoding = {},
 ): ProgrammeDocument {
-  const decoded = decodeText(bytes)
+  const decoded = decodeText(bytes, warn, encoding)
   const text = decoded.replaceAll('\0', '')
   if (text !== decoded) {
-    warn(`${decoded.length - text.length} NUL characters were left out; they may hide damage.`)
+    const count = decoded.length - text.length
+    warn('file.nul-characters', `${count} NUL characters were left out; they may hide damage.`)
   }
   if (text.trim() === '') {
     throw new ProgrammeError('programme.empty', { detail: 'It is blank.' })
