@@ -3,7 +3,7 @@ import { localisedOf, objectOf, objectsOf, textOf } from '../document/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { addBreaks, addRegroupedBreaks } from './pretalx-breaks.ts'
 import { collectPretalx } from './collect-pretalx.ts'
-import { createPretalxFacets } from './pretalx-facets.ts'
+import { createPretalxFacets, type PretalxAdditions } from './pretalx-facets.ts'
 import { addSubmission } from './pretalx-submission.ts'
 import { mediaBaseOf, pretalxTextFormat } from './pretalx-texts.ts'
 
@@ -12,7 +12,11 @@ import { mediaBaseOf, pretalxTextFormat } from './pretalx-texts.ts'
  * an object that may hold besides `event`, `rooms`, `tracks`, `submission_types`, `tags`,
  * `speakers`, `resources` and `slots`. Answers, notes, mail addresses and reviews are never read.
  */
-export function normalisePretalx(value: unknown, context: ReadContext): ScheduleRecord {
+export function normalisePretalx(
+  value: unknown,
+  context: ReadContext,
+  additions: PretalxAdditions = {},
+): ScheduleRecord {
   const { submissions, slotsOf, breaks } = collectPretalx(value)
   const root = objectOf(value) ?? {}
   const event = objectOf(root['event']) ?? root
@@ -24,8 +28,8 @@ export function normalisePretalx(value: unknown, context: ReadContext): Schedule
     textFormat: pretalxTextFormat,
     baseUrl: mediaBaseOf(submissions),
   })
-  const facets = createPretalxFacets(root, builder, context)
-  const reading = { builder, clock, context, facets, slotsOf }
+  const facets = createPretalxFacets(root, builder, context, additions)
+  const reading = { builder, clock, context, facets, slotsOf, additions }
   for (const submission of submissions) addSubmission(submission, reading)
   addBreaks([...breaks, ...objectsOf(root['breaks'])], reading)
   addRegroupedBreaks(root['extra'], submissions, reading)

@@ -7,9 +7,15 @@ import {
   type JsonObject,
 } from '../document/index.ts'
 import type { ReadContext } from '../programme-format.ts'
-import type { RecordBuilder, Reference } from '../record/index.ts'
+import type { RecordBuilder, Reference, SessionInput, SpeakerInput } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
 import { listById, namedOf } from './pretalx-lists.ts'
+
+/** What is known besides what pretalx's own fields say, by code. */
+export interface PretalxAdditions {
+  session?(code: string): Partial<SessionInput>
+  speaker?(code: string): Partial<SpeakerInput>
+}
 
 /** What is at hand while a dump of pretalx is read. */
 export interface PretalxReading {
@@ -19,6 +25,7 @@ export interface PretalxReading {
   readonly facets: PretalxFacets
   /** Slots that stand outside their submission, by its code. */
   readonly slotsOf: ReadonlyMap<string, readonly JsonObject[]>
+  readonly additions: PretalxAdditions
 }
 
 /** Each takes a relation, an id or an object, and gives a reference for the builder. */
@@ -41,6 +48,7 @@ export function createPretalxFacets(
   root: JsonObject,
   builder: RecordBuilder,
   context: ReadContext,
+  additions: PretalxAdditions,
 ): PretalxFacets {
   const rooms = listById(root['rooms'], 'id', 'uuid')
   const tracks = listById(root['tracks'], 'id')
@@ -97,6 +105,7 @@ export function createPretalxFacets(
         name: textOf(person['name']),
         bio: textOf(person['biography']),
         headshot: textOf(person['avatar_url']) ?? textOf(person['avatar']),
+        ...additions.speaker?.(code ?? ''),
       })
     },
     resource(value) {

@@ -27,7 +27,9 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
     return context.warn('session.not-public', 'A session not accepted was left out.', path)
   }
   const language = textOf(submission['content_locale'])
+  const added = reading.additions.session?.(key) ?? {}
   builder.session({
+    ...added,
     key,
     title: localisedOf(submission['title']),
     language,
@@ -38,12 +40,15 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
     type: facets.type(submission['submission_type'], path),
     track: facets.track(submission['track'], path),
     themes: listOf(submission['tags']).map((tag) => facets.tag(tag)),
-    hostLanguages: [language],
+    hostLanguages: [language, ...(added.hostLanguages ?? [])],
     coverImage: textOf(submission['image']),
-    resources: listOf(submission['resources']).flatMap((each) => facets.resource(each) ?? []),
+    resources: [
+      ...listOf(submission['resources']).flatMap((each) => facets.resource(each) ?? []),
+      ...(added.resources ?? []),
+    ],
     isRecorded: booleanOf(submission['do_not_record']) === false,
     isFeatured: booleanOf(submission['is_featured']),
-    participantCap: capOf(submission),
+    participantCap: added.participantCap ?? capOf(submission),
     state,
   })
 }
@@ -73,6 +78,7 @@ function timesOf(submission: JsonObject, code: string, reading: PretalxReading):
   // A slot may be found in the submission and in the list of slots.
   return [...new Map(times.map((time) => [JSON.stringify(time), time])).values()]
 }
+
 function capOf(submission: JsonObject): number | undefined {
   if (submission['attendee_signup_required'] !== true) return undefined
   return numberOf(submission['attendee_signup_capacity'])

@@ -94,6 +94,8 @@ export interface SessionInput {
   readonly recording?: Maybe<string>
   readonly feedbackUrl?: Maybe<string>
   readonly url?: Maybe<string>
+  /** Whether it is interpreted into other languages. */
+  readonly isInterpreted?: Maybe<boolean>
   readonly isRecorded?: Maybe<boolean>
   readonly isFeatured?: Maybe<boolean>
   /** Default: `confirmed`. */

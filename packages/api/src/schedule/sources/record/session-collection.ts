@@ -106,7 +106,7 @@ function described(
     ...present('recording', texts.link(input.recording, path)),
     ...present('feedbackUrl', texts.link(input.feedbackUrl, path)),
     ...present('url', texts.link(input.url, path)),
-    enableInterpretation: false,
+    enableInterpretation: input.isInterpreted ?? false,
     isRecorded: input.isRecorded ?? false,
     isOfficial: false,
     isFeatured: input.isFeatured ?? false,

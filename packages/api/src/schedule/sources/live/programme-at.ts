@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { UpstreamOptions, UpstreamValidators } from '../../../upstream/index.ts'
+import { readProgramme } from '../read-programme.ts'
+import type { ReadProgrammeOptions } from '../programme-format.ts'
+import { withoutUndefined } from './without-undefined.ts'
+import type { ScheduleSource, SourceValidators } from './schedule-source.ts'
+
+export interface ProgrammeAtOptions
+  extends
+    ReadProgrammeOptions,
+    Pick<UpstreamOptions, 'allowPrivate' | 'timeout' | 'maxBytes' | 'headers'> {
+  /** Where the programme lies: an export, a widget's data, an API that answers it whole. */
+  readonly url: string
+  /** Default: `programme`. */
+  readonly name?: string
+}
+
+/**
+ * A programme in one document at an address, in any format that Plenum reads: pretalx's widget and
+ * exports, Sessionize, frab's XML, schedule.json, a mapped list. Asks for changes only, and looks
+ * at the bytes where the service does not understand that (pretalx compares its ETag wrongly).
+ */
+export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
+  const { url, name = 'programme', allowPrivate, timeout, maxBytes, headers, ...reading } = options
+  const { folder, file } = splitAddress(url)
+  const limits = withoutUndefined({ allowPrivate, timeout, maxBytes, headers })
+  const how = hashOf(JSON.stringify(reading))
+
+  return {
+    name,
+    async fetch({ connect, validators }) {
+      const service = connect({ name, baseUrl: folder, ...limits })
+      // What was read otherwise must be read again.
+      const known = validators?.['how'] === how ? validators : undefined
+      const answer = await service.get(file, { validators: upstreamValidators(known) })
+      if (answer.isUnchanged) return { unchanged: true }
+      const hash = hashOf(answer.bytes)
+      if (known?.['hash'] === hash) return { unchanged: true }
+      const { record, warnings } = readProgramme(answer.bytes, { fileName: file, ...reading })
+      return { record, warnings, validators: { ...answer.validators, hash, how } }
+    },
+  }
+}
+
+/** The last part of an address is asked for relative to the rest, which errors do not show. */
+function splitAddress(url: string): { folder: string; file: string } {
+  const parsed = new URL(url)
+  const at = parsed.pathname.lastIndexOf('/') + 1
+  const file = parsed.pathname.slice(at) + parsed.search
+  return { folder: `${parsed.origin}${parsed.pathname.slice(0, at)}`, file: file || '.' }
+}
+
+function upstreamValidators(known: SourceValidators | undefined): UpstreamValidators {
+  return withoutUndefined({ etag: known?.['etag'], lastModified: known?.['lastModified'] })
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url')
+}
