@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { ScheduleRecord } from '@plenum/shared'
-import { readProgramme, readProgrammeFile, summariseProgramme } from './index.ts'
+import {
+  readProgramme,
+  readProgrammeFile,
+  summariseProgramme,
+  type ProgrammeMapping,
+} from './index.ts'
 
 // Published programmes of real conferences lie beside the repository, where they are at hand.
 const folder =
@@ -45,6 +50,42 @@ describe.skipIf(!present)(`programmes of real conferences${note}`, () => {
       tracks,
       types,
     })
+  })
+
+  test('one in a format of its own imports whole with a mapping', () => {
+    const both = (member: string) => ({ zh: `zh.${member}`, en: `en.${member}` })
+    const mapping: ProgrammeMapping = {
+      timeZone: 'Asia/Taipei',
+      textFormat: 'markdown',
+      list: 'sessions',
+      session: {
+        id: 'id',
+        title: both('title'),
+        content: both('description'),
+        start: 'start',
+        end: 'end',
+        languages: 'language',
+        room: { from: 'room', list: 'rooms', title: both('name') },
+        track: { from: 'type', list: 'session_types', title: both('name') },
+        speakers: {
+          from: 'speakers',
+          list: 'speakers',
+          name: ['en.name', 'zh.name'],
+          bio: both('bio'),
+          picture: 'avatar',
+        },
+      },
+      taxonomies: [{ title: 'Tags', labels: { from: 'tags', list: 'tags', title: both('name') } }],
+    }
+    const bytes = readFileSync(join(folder, 'coscup-2023.opass.json'))
+    const { record, counts } = readProgramme(bytes, { mapping })
+    expect(counts).toMatchObject({ days: 2, sessions: 352, slots: 352, rooms: 26, speakers: 338 })
+    expect([counts.tracks, record.taxonomies[0]?.labels.length]).toEqual([39, 6])
+    const bilingual = record.sessions.filter(({ title }) => title['zh'] && title['en'])
+    expect(bilingual).toHaveLength(352)
+    expect(new Set(record.sessions.flatMap(({ hostLanguages }) => hostLanguages))).toEqual(
+      new Set(['zh', 'en']),
+    )
   })
 
   test('a file is read from its path and summed up', async () => {

@@ -155,12 +155,12 @@ describe('a table with a mapping', () => {
     expect(told(result)).toContain('row.too-long: Line 2 has more cells than there are headers.')
   })
 
-  test('of 100,000 rows is read', () => {
+  test('of 10,000 rows is read', () => {
     const lines = Array.from(
-      { length: 100_000 },
+      { length: 10_000 },
       (_, i) => `A${i};Pont ${i};2026-06-${10 + (i % 10)};10:00;11:00;Salle ${i % 40};Ada ${i}`,
     )
-    expect(read(csv(...lines)).counts).toMatchObject({ sessions: 100_000, rooms: 40 })
+    expect(read(csv(...lines)).counts).toMatchObject({ sessions: 10_000, rooms: 40 })
   })
 })
 
