@@ -27,6 +27,10 @@ describe('the conference', () => {
     expect(conferencePhase({}, slots, Date.parse(now))).toBe(phase)
   })
 
+  it('is in the phase that its settings name, whatever the hour', () => {
+    expect(conferencePhase({ phase: 'after' }, slots, 0)).toBe('after')
+  })
+
   it('is still to come while nobody knows when', () => {
     expect(conferencePhase({}, [], Date.parse(start))).toBe('before')
   })

@@ -1,7 +1,8 @@
 import type { Instant } from '../time/index.ts'
-import type { Settings } from './conference.ts'
+import type { Settings } from './settings.ts'
 
-export type ConferencePhase = 'before' | 'during' | 'after'
+export const conferencePhases = ['before', 'during', 'after'] as const
+export type ConferencePhase = (typeof conferencePhases)[number]
 
 interface Span {
   readonly start: Instant
@@ -27,14 +28,15 @@ export function conferenceDates(
 }
 
 /**
- * Whether the conference is still to come, on or over at `now` (milliseconds since 1970). One
- * whose dates nobody knows is still to come.
+ * Whether the conference is still to come, on or over at `now` (milliseconds since 1970), unless
+ * its settings say so themselves. One whose dates nobody knows is still to come.
  */
 export function conferencePhase(
-  settings: Pick<Settings, 'start' | 'end'>,
+  settings: Pick<Settings, 'start' | 'end' | 'phase'>,
   slots: readonly Span[],
   now: number,
 ): ConferencePhase {
+  if (settings.phase) return settings.phase
   const dates = conferenceDates(settings, slots)
   if (!dates || now < Date.parse(dates.start)) return 'before'
   return now < Date.parse(dates.end) ? 'during' : 'after'
