@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import type { TicketOrder } from './ticket-source.ts'
+import type { TicketRow } from './ticket-rows.ts'
+import type { TicketsDb } from './ticket-tables.ts'
+
+export interface MergedRows {
+  readonly added: number
+  readonly changed: number
+}
+
+/** What tickets are compared by, besides the time. */
+const facts = ['order_id', 'state', 'email', 'name', 'ticket_type', 'locale'] as const
+
+/**
+ * Writes what is new or newer than what is kept, in one statement, and leaves all else untouched.
+ * A row without a time is as new as the moment that it is told, if it tells anything else.
+ */
+export async function mergeTicketRows(
+  db: TicketsDb,
+  source: string,
+  { rows, now }: { readonly rows: readonly TicketRow[]; readonly now: Date },
+): Promise<MergedRows> {
+  const column = (name: keyof TicketRow) => rows.map((row) => row[name])
+  const texts = ['external_id', ...facts] as const
+  const { rows: written } = await sql<{ is_new: boolean }>`
+    insert into ticket (source, ${sql.join(texts.map((name) => sql.ref(name)))}, updated, written)
+    select
+      ${source}, ${sql.join(texts.map((name) => sql.ref(`told.${name}`)))},
+      case
+        when told.updated is not null then told.updated
+        when known.external_id is null then ${now}
+        when known.is_erased or ${columnsOf('known')} is not distinct from ${columnsOf('told')}
+          then known.updated
+        else greatest(${now}, known.updated)
+      end,
+      ${now}
+    from unnest(
+      ${sql.join(texts.map((name) => sql`${column(name)}::text[]`))},
+      ${column('updated').map((time) => (time as Date | null)?.toISOString() ?? null)}::timestamptz[]
+    ) as told (${sql.join(texts.map((name) => sql.ref(name)))}, updated)
+    left join ticket as known
+      on known.source = ${source} and known.external_id = told.external_id
+    order by told.external_id
+    on conflict (source, external_id) do update set
+      ${sql.join(facts.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
+      updated = excluded.updated, written = excluded.written, is_erased = false
+    where excluded.updated >= ticket.updated
+      and (not ticket.is_erased or excluded.updated > ticket.updated)
+      and (${columnsOf('ticket')}, ticket.updated)
+        is distinct from (${columnsOf('excluded')}, excluded.updated)
+    returning xmax = 0 as is_new`.execute(db)
+  const added = written.filter((row) => row.is_new).length
+  return { added, changed: written.length - added }
+}
+
+function columnsOf(table: 'known' | 'told' | 'ticket' | 'excluded') {
+  return sql`(${sql.join(facts.map((name) => sql.ref(`${table}.${name}`)))})`
+}
+
+/** Makes void what is left of orders that were told in full, unless it is newer than the telling. */
+export async function voidMissingOfOrders(
+  db: TicketsDb,
+  source: string,
+  told: {
+    readonly orders: readonly TicketOrder[]
+    readonly ids: readonly string[]
+    readonly now: Date
+  },
+): Promise<number> {
+  const result = await sql`
+    update ticket set state = 'void', written = ${told.now}
+    from unnest(
+      ${told.orders.map(({ id }) => id)}::text[],
+      ${told.orders.map(({ updatedAt }) => updatedAt.toISOString())}::timestamptz[]
+    ) as whole (id, updated)
+    where ticket.source = ${source} and ticket.order_id = whole.id
+      and ticket.state in ('active', 'pending') and ticket.updated <= whole.updated
+      and not exists (
+        select from unnest(${told.ids}::text[]) as seen (id) where seen.id = ticket.external_id
+      )`.execute(db)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+export interface MissingTickets {
+  /** Active ones that are kept of the source. */
+  readonly active: number
+  /** How many of these were not seen. */
+  readonly missing: number
+}
+
+interface Seen {
+  readonly ids: readonly string[]
+  /** What was written since this moment is newer than what was seen. */
+  readonly begun: Date
+}
+
+const isMissing = ({ ids, begun }: Seen) => sql<boolean>`(
+  written < ${begun} and not exists (
+    select from unnest(${ids}::text[]) as seen (id) where seen.id = ticket.external_id
+  )
+)`
+
+export async function countMissing(
+  db: TicketsDb,
+  source: string,
+  seen: Seen,
+): Promise<MissingTickets> {
+  const { rows } = await sql<MissingTickets>`
+    select count(*) as active, count(*) filter (where ${isMissing(seen)}) as missing
+    from ticket where source = ${source} and state = 'active'`.execute(db)
+  return rows[0] ?? { active: 0, missing: 0 }
+}
+
+export async function voidMissing(
+  db: TicketsDb,
+  source: string,
+  seen: Seen & { readonly now: Date },
+): Promise<number> {
+  const result = await sql`
+    update ticket set state = 'void', written = ${seen.now}
+    where source = ${source} and state in ('active', 'pending') and ${isMissing(seen)}`.execute(db)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Takes out of tickets who held them; they stay as they are until their source changes them. */
+export async function eraseTicketsOf(db: TicketsDb, email: string, now: Date): Promise<void> {
+  await db
+    .updateTable('ticket')
+    .set({ email: null, name: null, locale: null, state: 'void', is_erased: true, written: now })
+    .where('email', '=', email)
+    .execute()
+}

@@ -1,0 +1,46 @@
+import type { Tables } from '../../database/index.ts'
+import type { TicketState } from './ticket.ts'
+
+export interface TicketTables {
+  /** Tickets as their sources last told. */
+  ticket: {
+    source: string
+    external_id: string
+    order_id: string | null
+    state: TicketState
+    /** Normalised. */
+    email: string | null
+    name: string | null
+    ticket_type: string
+    locale: string | null
+    /** By the source's clock. */
+    updated: Date
+    /** When this row was last written, by our clock. */
+    written: Date
+    /** Its holder had it deleted here: it stays empty until the source changes it. */
+    is_erased: boolean
+  }
+  /** How far a source has been read, and what is wrong with it. */
+  ticket_source: {
+    source: string
+    watermark: string | null
+    /** The last fetch that went well. */
+    fetched: Date | null
+    /** The last one of all tickets. */
+    fetched_all: Date | null
+    /** Why the latest fetch was not, or not wholly, carried out; null: it was. */
+    problem: string | null
+    problem_at: Date | null
+  }
+  /** What sources told by themselves: whose body we have seen, and what it was about. */
+  webhook_delivery: {
+    id: string
+    source: string
+    digest: string
+    subject: string
+    received: Date
+    applied: Date | null
+  }
+}
+
+export type TicketsDb = Tables<TicketTables>
