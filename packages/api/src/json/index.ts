@@ -1,0 +1,2 @@
+export { readJson, type JsonProblem, type JsonReading } from './read-json.ts'
+export { type TextPosition } from './text-position.ts'
