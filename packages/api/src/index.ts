@@ -103,10 +103,18 @@ export {
   DeadLetterError,
   LostItemError,
   NotNowError,
+  openQueues,
+  type DeadLetter,
+  type DrainCounts,
   type EnqueueOptions,
+  type ListDeadLettersOptions,
+  type OpenQueues,
+  type OpenQueuesOptions,
   type Queue,
   type Queues,
+  type QueueStatus,
   type QueueWorker,
+  type Work,
   type WorkContext,
 } from './queue/index.ts'
 export type { Lease, Semaphores } from './semaphore/index.ts'
@@ -144,6 +152,9 @@ export {
 } from './conference/index.ts'
 export {
   schedule,
+  type ImportOptions,
+  type ImportReason,
+  type ImportResult,
   type Programme,
   type ProgrammeOccurrence,
   type ProgrammeReader,
@@ -151,6 +162,7 @@ export {
   type PublishResult,
   type ScheduleChanges,
   type ScheduleFeature,
+  type ScheduleImport,
   type ScheduleOptions,
   type SessionHistory,
 } from './schedule/index.ts'
@@ -160,6 +172,8 @@ export {
   defaultLimits as defaultRegistrationLimits,
   type AccountLookup,
   type AddressControls,
+  type Contact,
+  type ContactLookup,
   type DevSignIn,
   type ProgrammePeople,
   type ProgrammePerson,
@@ -170,9 +184,13 @@ export {
 } from './registration/index.ts'
 export {
   attendance,
+  placeMessages,
   type AttendanceFeature,
   type AttendanceOptions,
+  type AttendancePeople,
   type AttendingLookup,
+  type PlaceMailOptions,
+  type WaitingListOptions,
 } from './attendance/index.ts'
 export { session, type SessionOptions } from './session/index.ts'
 export {
@@ -208,8 +226,19 @@ export {
   type BuilderSettings,
   type ColumnNames,
   type FacetColumns,
+  type FetchedProgramme,
   type LabelInput,
   type LinkInput,
+  type PretalxOptions,
+  type PretalxQuestions,
+  type ProgrammeAtOptions,
+  type QuestionName,
+  type ScheduleSource,
+  type SourceAnswer,
+  type SourceContext,
+  type SourcePeople,
+  type SourcePerson,
+  type SourceValidators,
   type ListColumns,
   type ProgrammeCounts,
   type ProgrammeDocument,

@@ -28,7 +28,14 @@ export interface PublishResult {
   readonly changes: ScheduleChanges
 }
 
-interface PublishContext {
+export interface PublishHooks {
+  /** Goes first in the transaction; when it rejects, nothing is published. Default: none. */
+  hold?(transaction: Tables<any>): Promise<void>
+  /** Writes into the transaction what stands or falls with the publication. Default: nothing. */
+  settle?(transaction: Tables<any>, result: PublishResult): Promise<void>
+}
+
+interface PublishContext extends PublishHooks {
   /** Milliseconds since 1970. */
   readonly now: number
   /** The largest share (0–1) of published sessions that may be missing. */
@@ -40,7 +47,7 @@ interface PublishContext {
 /**
  * Makes a programme the published one: checked, compared and written in one transaction, so that
  * a version is there whole or not at all. Throws superstruct's error for a record of another
- * shape, and `schedule.import-empty` or `schedule.import-shrunk` when a guard objects.
+ * shape, and what `guardSchedule` throws when it objects.
  */
 export async function publishSchedule(
   db: Tables<ScheduleTables>,
@@ -49,12 +56,17 @@ export async function publishSchedule(
 ): Promise<PublishResult> {
   assert(record, scheduleRecordStruct)
   return db.transaction().execute(async (transaction) => {
+    await options.hold?.(transaction)
     await lockSchedule(transaction)
+    const settled = async (result: PublishResult) => {
+      await options.settle?.(transaction, result)
+      return result
+    }
     const before = await latestVersion(transaction)
     const print = fingerprint(record)
     const changes = diffSchedules(before?.record, record)
     if (before?.fingerprint === print)
-      return { status: 'unchanged', version: before.version, changes }
+      return settled({ status: 'unchanged', version: before.version, changes })
     if (!options.force) guardSchedule(before?.record, record, changes, options.largestLoss)
 
     const publishedAt = new Date(options.now)
@@ -68,7 +80,7 @@ export async function publishSchedule(
     await options.prepare(programme, print)
     const version = { ...next, histories, changes, fingerprint: print, source: options.source }
     await insertVersion(transaction, version)
-    return { status: 'published', version: version.version, changes }
+    return settled({ status: 'published', version: version.version, changes })
   })
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { toPublishedSchedule, toScheduleIndex, toSessionDetails } from '@plenum/shared'
 import type { Cache } from '../cache/index.ts'
 import { publishDocument, type PublishedDocument } from '../http/index.ts'
@@ -19,7 +20,7 @@ export async function scheduleDocuments(
   fingerprint: string,
   { cache, log }: { readonly cache: Cache; readonly log: Log },
 ): Promise<ScheduleDocuments> {
-  const key = `schedule:documents:${programme.version}:${fingerprint}`
+  const key = `schedule:documents:${rendererVersion}:${programme.version}:${fingerprint}`
   const kept = await cache.get(key)
   const known = kept && unpackDocuments(kept)
   if (known) return known
@@ -43,6 +44,14 @@ async function makeDocuments(programme: Programme): Promise<ScheduleDocuments> {
   await add('/schedule', published, 6)
   await add('/schedule/index', toScheduleIndex(published), 11)
   return documents
+}
+
+/** Of this package: what an older release rendered is not this one's to serve. */
+const rendererVersion = readVersion(new URL('../../package.json', import.meta.url))
+
+function readVersion(file: URL): string {
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
+  return version
 }
 
 const json = 'application/json; charset=utf-8'

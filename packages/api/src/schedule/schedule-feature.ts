@@ -4,17 +4,24 @@ import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route, type Route } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
+import type { UpstreamOptions } from '../upstream/index.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
 import {
   publishSchedule,
   rollBackSchedule,
+  type PublishHooks,
   type PublishOptions,
   type PublishResult,
 } from './publish-schedule.ts'
+import { importSchedule, type ImportOptions, type ImportResult } from './import-schedule.ts'
 import { scheduleDocuments } from './schedule-documents.ts'
+import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
+import type { ScheduleImport } from './schedule-import.ts'
+import { fetchScheduleJob } from './schedule-jobs.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'
 import { listVersions, type ScheduleTables, type ScheduleVersion } from './schedule-repository.ts'
 import { serveSchedule, type ServedSchedule } from './serve-schedule.ts'
+import type { ScheduleSource, SourcePeople } from './sources/index.ts'
 
 export interface ScheduleOptions {
   readonly database: Database
@@ -23,13 +30,24 @@ export interface ScheduleOptions {
   readonly log: Log
   /** Default: `Date.now`. */
   readonly clock?: () => number
-  /** The largest share (0–1) of published sessions that an import may drop. Default: 0.2. */
+  /**
+   * The largest share (0–1) of published sessions that an import may drop; two may always go.
+   * Default: 0.1.
+   */
   readonly largestLoss?: number
   /**
    * Milliseconds between looks at the database for a version whose announcement was missed.
    * Default: 15,000.
    */
   readonly lookEvery?: number
+  /** Where the programme comes from; several become one. Default: none, published by hand. */
+  readonly sources?: readonly ScheduleSource[]
+  /** Milliseconds between fetches; 0: by hand only. Default: 300,000. */
+  readonly fetchEvery?: number
+  /** Who keeps the people that sources name, for their roles. Default: nobody. */
+  readonly people?: SourcePeople
+  /** Limits for all that sources ask for; goes before their own. Default: none. */
+  readonly upstream?: Partial<Omit<UpstreamOptions, 'name' | 'baseUrl'>>
 }
 
 export interface ScheduleFeature extends Feature, ProgrammeReader {
@@ -41,12 +59,19 @@ export interface ScheduleFeature extends Feature, ProgrammeReader {
   versions(
     limit?: number,
   ): Promise<Pick<ScheduleVersion, 'version' | 'publishedAt' | 'source' | 'changes'>[]>
+  /** Fetches the programme from its sources now; the job `fetch-schedule` does so by itself. */
+  fetch(options?: ImportOptions): Promise<ImportResult>
+  readonly imports: {
+    /** The latest runs of the import, newest first. */
+    list(limit?: number): Promise<ScheduleImport[]>
+  }
 }
 
 /** The programme: published in versions, kept in the database, served from memory. */
 export function schedule(options: ScheduleOptions): ScheduleFeature {
-  const { clock = Date.now, largestLoss = 0.2, bus } = options
-  const db = options.database.tables<ScheduleTables>()
+  const { clock = Date.now, largestLoss = 0.1, bus, sources = [], fetchEvery = 300_000 } = options
+  refuseBadNames(sources)
+  const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
   const served = serveSchedule({ ...options, db })
 
   const publishContext = () => ({
@@ -65,22 +90,41 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
     return result
   }
 
+  const publish = async (record: ScheduleRecord, publish: PublishOptions & PublishHooks) =>
+    spread(await publishSchedule(db, record, { ...publish, ...publishContext() }))
+
+  async function fetch({ hold, ...fetch }: ImportOptions & Pick<PublishHooks, 'hold'> = {}) {
+    const { people, upstream = {}, log } = options
+    const parts = { db, sources, people, upstream, log, clock, largestLoss, publish }
+    return importSchedule({ ...parts, ...(hold ? { hold } : {}) }, fetch)
+  }
+
   return defineFeature({
     name: 'schedule',
     migrations: scheduleMigrations,
+    jobs: sources.length > 0 ? [fetchScheduleJob(fetch, fetchEvery)] : [],
     routes: missingRoutes(served),
     documents: served.find,
     current: served.current,
-    publish: async (record: ScheduleRecord, publish: PublishOptions) =>
-      spread(await publishSchedule(db, record, { ...publish, ...publishContext() })),
+    publish: (record: ScheduleRecord, { source, force = false }: PublishOptions) =>
+      publish(record, { source, force }),
     rollBack: async (version: number) =>
       spread(await rollBackSchedule(db, version, publishContext())),
     versions: (limit = 20) => listVersions(db, limit),
+    fetch: (fetchOptions: ImportOptions = {}) => fetch(fetchOptions),
+    imports: { list: (limit = 20) => listImports(db, limit) },
     start: (context: StartContext) => start(served, options, context),
   })
 }
 
 const channel = 'schedule.published'
+
+function refuseBadNames(sources: readonly ScheduleSource[]): void {
+  const names = sources.map(({ name }) => name)
+  const bad = names.find((name, at) => !/^[a-z][a-z0-9]*$/.test(name) || names.indexOf(name) < at)
+  if (bad !== undefined)
+    throw new TypeError(`“${bad}” cannot name a source: small letters and digits, each name once`)
+}
 
 /** Serves what is published already, then follows announcements and, in case one is lost, the clock. */
 async function start(

@@ -19,4 +19,32 @@ export const scheduleMigrations: readonly Migration[] = [
         )`.execute(db)
     },
   },
+  {
+    name: '0002-imports',
+    async up(db) {
+      await sql`
+        create table schedule_import (
+          id uuid primary key,
+          at timestamptz not null,
+          source text not null,
+          outcome text not null check (outcome in ('published', 'unchanged', 'refused', 'failed')),
+          reason jsonb,
+          counts jsonb,
+          changes jsonb,
+          warnings jsonb not null,
+          version integer,
+          is_forced boolean not null,
+          ms integer not null,
+          fingerprint text
+        )`.execute(db)
+      await sql`create index schedule_import_at on schedule_import (at desc)`.execute(db)
+      // What each source held when it was last taken, for when another one has changed.
+      await sql`
+        create table schedule_source (
+          name text primary key,
+          validators jsonb not null,
+          record json not null
+        )`.execute(db)
+    },
+  },
 ]

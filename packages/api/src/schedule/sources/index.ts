@@ -16,6 +16,21 @@ export type {
 export type { ProgrammeDocument, XmlElement } from './document/index.ts'
 export { attribute, child, children, childText } from './document/index.ts'
 export {
+  pretalx,
+  programmeAt,
+  type FetchedProgramme,
+  type PretalxOptions,
+  type PretalxQuestions,
+  type ProgrammeAtOptions,
+  type QuestionName,
+  type ScheduleSource,
+  type SourceAnswer,
+  type SourceContext,
+  type SourcePeople,
+  type SourcePerson,
+  type SourceValidators,
+} from './live/index.ts'
+export {
   ProgrammeError,
   programmeErrors,
   type ProgrammeErrorCode,

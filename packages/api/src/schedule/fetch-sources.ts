@@ -1,0 +1,68 @@
+import type { Log } from '../logging/index.ts'
+import type { UpstreamOptions } from '../upstream/index.ts'
+import { createUpstream } from '../upstream/index.ts'
+import type { ScheduleSource, SourceAnswer, SourceValidators } from './sources/index.ts'
+
+export interface FetchOptions {
+  readonly log: Log
+  readonly signal: AbortSignal
+  /** What was kept of each source; none for a source that must give its whole programme. */
+  readonly validators: ReadonlyMap<string, SourceValidators>
+  /** Goes before what sources ask for. */
+  readonly upstream: Partial<UpstreamOptions>
+}
+
+/** A source that did not give its programme; `cause` is why. */
+export class SourceFailure extends Error {
+  override readonly name = 'SourceFailure'
+  readonly source: string
+
+  constructor(source: string, cause: unknown) {
+    super(`The source ${source} failed`, { cause })
+    this.source = source
+  }
+}
+
+/**
+ * Asks all sources side by side. Rejects with a `SourceFailure` when one of them fails; the others
+ * have stopped by then.
+ */
+export async function fetchSources(
+  sources: readonly ScheduleSource[],
+  options: FetchOptions,
+): Promise<ReadonlyMap<string, SourceAnswer>> {
+  const giveUp = new AbortController()
+  const signal = AbortSignal.any([options.signal, giveUp.signal])
+  const asked = sources.map(async (source) => {
+    try {
+      return [source.name, await fetchSource(source, { ...options, signal })] as const
+    } catch (error) {
+      giveUp.abort(error)
+      throw new SourceFailure(source.name, error)
+    }
+  })
+  await Promise.allSettled(asked)
+  options.signal.throwIfAborted()
+  return new Map(await Promise.all(asked))
+}
+
+function fetchSource(
+  source: ScheduleSource,
+  { log, signal, validators, upstream }: FetchOptions,
+): Promise<SourceAnswer> {
+  return source.fetch({
+    log: log.child({ source: source.name }),
+    signal,
+    validators: validators.get(source.name),
+    connect(options) {
+      const { get } = createUpstream({ ...options, ...upstream })
+      return {
+        get: (address, request = {}) =>
+          get(address, {
+            ...request,
+            signal: request.signal ? AbortSignal.any([request.signal, signal]) : signal,
+          }),
+      }
+    },
+  })
+}

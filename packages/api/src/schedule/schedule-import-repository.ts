@@ -1,0 +1,114 @@
+import type { ScheduleRecord } from '@plenum/shared'
+import type { JSONColumnType } from 'kysely'
+import type { Tables } from '../database/index.ts'
+import type { ScheduleImport } from './schedule-import.ts'
+import type { SourceValidators } from './sources/index.ts'
+
+export interface ScheduleImportTables {
+  schedule_import: {
+    id: string
+    at: Date
+    source: string
+    outcome: ScheduleImport['outcome']
+    reason: JSONColumnType<NonNullable<ScheduleImport['reason']>> | null
+    counts: JSONColumnType<NonNullable<ScheduleImport['counts']>> | null
+    changes: JSONColumnType<NonNullable<ScheduleImport['changes']>> | null
+    warnings: JSONColumnType<ScheduleImport['warnings']>
+    version: number | null
+    is_forced: boolean
+    ms: number
+    fingerprint: string | null
+  }
+  schedule_source: {
+    name: string
+    validators: JSONColumnType<SourceValidators>
+    record: JSONColumnType<ScheduleRecord>
+  }
+}
+
+type Imports = Tables<ScheduleImportTables>
+
+/** `fingerprint`: of the programme that the sources hold since; null where that is unknown. */
+export async function insertImport(
+  db: Imports,
+  run: ScheduleImport,
+  fingerprint: string | null,
+): Promise<void> {
+  const { isForced, reason, counts, changes, warnings, ...row } = run
+  await db
+    .insertInto('schedule_import')
+    .values({
+      ...row,
+      is_forced: isForced,
+      reason: reason && JSON.stringify(reason),
+      counts: counts && JSON.stringify(counts),
+      changes: changes && JSON.stringify(changes),
+      warnings: JSON.stringify(warnings),
+      fingerprint,
+    })
+    .execute()
+}
+
+/** The latest runs, newest first. */
+export async function listImports(db: Imports, limit: number): Promise<ScheduleImport[]> {
+  const rows = await db
+    .selectFrom('schedule_import')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ is_forced: isForced, fingerprint: _, ...row }) => ({ ...row, isForced }))
+}
+
+/** The fingerprint of what the sources held when they were last taken. */
+export async function latestImported(db: Imports): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('schedule_import')
+    .select('fingerprint')
+    .where('fingerprint', 'is not', null)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.fingerprint ?? undefined
+}
+
+export async function deleteImportsBefore(db: Imports, at: Date): Promise<void> {
+  await db.deleteFrom('schedule_import').where('at', '<', at).execute()
+}
+
+/** What each source gave to know its programme by, by its name. */
+export async function listValidators(db: Imports): Promise<Map<string, SourceValidators>> {
+  const rows = await db.selectFrom('schedule_source').select(['name', 'validators']).execute()
+  return new Map(rows.map(({ name, validators }) => [name, validators]))
+}
+
+export async function findSourceRecord(
+  db: Imports,
+  name: string,
+): Promise<ScheduleRecord | undefined> {
+  const row = await db
+    .selectFrom('schedule_source')
+    .select('record')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.record
+}
+
+export async function upsertSource(
+  db: Imports,
+  name: string,
+  record: ScheduleRecord,
+  validators: SourceValidators,
+): Promise<void> {
+  const values = { record: JSON.stringify(record), validators: JSON.stringify(validators) }
+  await db
+    .insertInto('schedule_source')
+    .values({ name, ...values })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+    .execute()
+}
+
+export async function deleteSourcesExcept(db: Imports, names: readonly string[]): Promise<void> {
+  await db.deleteFrom('schedule_source').where('name', 'not in', names).execute()
+}
