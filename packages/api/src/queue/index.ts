@@ -1,4 +1,12 @@
 export {
+  pruneDeadLetters,
+  type DeadLetter,
+  type ListDeadLettersOptions,
+  type QueueStatus,
+} from './dead-letters.ts'
+export type { DrainCounts } from './drain-lanes.ts'
+export { openQueues, type OpenQueues, type OpenQueuesOptions, type Work } from './open-queues.ts'
+export {
   DeadLetterError,
   LostItemError,
   NotNowError,
@@ -8,3 +16,5 @@ export {
   type QueueWorker,
   type WorkContext,
 } from './queue.ts'
+export { queueMigrations } from './queue-migrations.ts'
+export type { QueueTables } from './queue-tables.ts'

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { auditMigrations } from '../audit/audit-migrations.ts'
 import { migrate } from '../database/index.ts'
 import { createJobRunner, startTimetable, type JobRunner } from '../jobs/index.ts'
+import { queueMigrations } from '../queue/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
 import { checkFeatures } from './check-features.ts'
 import { conferenceListener } from './conference-app.ts'
@@ -66,7 +67,10 @@ interface Parts {
 
 async function migrateFeatures({ features, database, log }: ConferenceOptions): Promise<void> {
   const steps = features.map(({ name, migrations = [] }) => ({ feature: name, migrations }))
-  const ownSteps = [{ feature: 'audit', migrations: auditMigrations }]
+  const ownSteps = [
+    { feature: 'audit', migrations: auditMigrations },
+    { feature: 'queue', migrations: queueMigrations },
+  ]
   await migrate(database, [...ownSteps, ...steps], { log })
 }
 

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Migration } from '../database/migration.ts'
+
+export const queueMigrations: readonly Migration[] = [
+  {
+    name: '0001-queue',
+    async up(db) {
+      await sql`
+        create table queue_item (
+          id uuid primary key,
+          queue text not null,
+          key text,
+          priority integer not null,
+          place bigint generated always as identity,
+          payload jsonb not null,
+          attempt integer not null default 0,
+          claim uuid,
+          due_at timestamptz not null default now(),
+          enqueued_at timestamptz not null default date_trunc('milliseconds', now()),
+          died_at timestamptz,
+          error text
+        )`.execute(db)
+      await sql`
+        create unique index queue_item_key on queue_item (queue, key)
+          where key is not null and died_at is null`.execute(db)
+      await sql`
+        create index queue_item_next on queue_item (queue, priority desc, place)
+          where died_at is null`.execute(db)
+      await sql`
+        create index queue_item_due on queue_item (queue, due_at) where died_at is null`.execute(db)
+      await sql`
+        create index queue_item_dead on queue_item (queue, died_at desc, id desc)
+          where died_at is not null`.execute(db)
+    },
+  },
+]

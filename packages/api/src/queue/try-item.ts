@@ -1,0 +1,96 @@
+import { validate } from '@plenum/shared'
+import type { Log } from '../logging/log.ts'
+import { redactText } from '../logging/redact.ts'
+import { backoff } from './backoff.ts'
+import { workWithin } from './work-within.ts'
+import { DeadLetterError, LostItemError, NotNowError } from './queue.ts'
+import type { Queue, QueueWorker } from './queue.ts'
+import { buryHeld, deleteHeld, handBackHeld, postponeHeld } from './queue-repository.ts'
+import type { ClaimedItem, QueueDb } from './queue-repository.ts'
+
+/** What became of an item that was taken. */
+export type TryOutcome =
+  | { readonly kind: 'done' | 'dead' | 'lost' | 'handed-back' | 'not-now' }
+  /** To be tried again after so many milliseconds. */
+  | { readonly kind: 'failed'; readonly delay: number }
+
+export interface TryOptions {
+  readonly db: QueueDb
+  readonly log: Log
+  readonly random: () => number
+  /** Fires with `closing` when the process stops, with a `LostItemError` when the lease is gone. */
+  readonly signal: AbortSignal
+}
+
+/** Why work is stopped that a process has no more time for. */
+export const closing = new Error('The server is shutting down')
+
+const defaultAttempts = 12
+
+/** Does an item once, and notes what came of it. Rejects only when the database does. */
+export async function tryItem<Data>(
+  item: ClaimedItem,
+  worker: QueueWorker<Data>,
+  options: TryOptions,
+): Promise<TryOutcome> {
+  const { queue } = worker
+  const log = options.log.child({ queue: queue.name, item: item.id, attempt: item.attempt })
+  const tryOptions = { ...options, log }
+  // The last try ended with its process, and nobody was left to note it.
+  if (item.attempt > (queue.attempts ?? defaultAttempts))
+    return bury(item, 'The last try did not come to an end', tryOptions)
+  const [failure, data] = validate(item.payload, queue.payload, { coerce: true })
+  // Superstruct quotes values, and they may be a person's: told is where, not what.
+  if (failure) return bury(item, `Of another shape, at “${failure.path.join('.')}”`, tryOptions)
+  let isNoted: boolean
+  try {
+    isNoted = await workWithin(item, worker, data, tryOptions)
+  } catch (error) {
+    return noteFailure(error, item, queue, tryOptions)
+  }
+  if (!(await deleteHeld(options.db, item)) && !isNoted) return lose(log)
+  return { kind: 'done' }
+}
+
+async function noteFailure(
+  error: unknown,
+  item: ClaimedItem,
+  queue: Queue<any>,
+  options: TryOptions,
+): Promise<TryOutcome> {
+  const { db, log, random } = options
+  if (error instanceof LostItemError) return lose(log)
+  if (error instanceof NotNowError || error === closing) {
+    await handBackHeld(db, item)
+    return { kind: error === closing ? 'handed-back' : 'not-now' }
+  }
+  const { attempts = defaultAttempts, firstDelay = 1_000, longestDelay = 300_000 } = queue
+  if (error instanceof DeadLetterError || item.attempt >= attempts)
+    return bury(item, inOneLine(error), options, error)
+  const delay = backoff(item.attempt, { first: firstDelay, longest: longestDelay, random })
+  await postponeHeld(db, item, { delay, error: inOneLine(error) })
+  log.warn({ error, delay: Math.round(delay) }, 'item failed; it will be tried again')
+  return { kind: 'failed', delay }
+}
+
+async function bury(
+  item: ClaimedItem,
+  reason: string,
+  { db, log }: TryOptions,
+  error?: unknown,
+): Promise<TryOutcome> {
+  await buryHeld(db, item, reason)
+  log.error({ reason, ...(error === undefined ? {} : { error }) }, 'item given up')
+  return { kind: 'dead' }
+}
+
+function lose(log: Log): TryOutcome {
+  log.warn({}, 'item was taken over by another try')
+  return { kind: 'lost' }
+}
+
+/** For organisers: what happened, without addresses and secrets. */
+function inOneLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return redactText(text.replace(/\s+/g, ' ').trim()).slice(0, 500)
+}
