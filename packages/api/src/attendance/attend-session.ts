@@ -1,26 +1,37 @@
 import { PlenumError, type Session } from '@plenum/shared'
-import {
-  insertAttendance,
-  insertWithinCap,
-  isAttending,
-  lockCappedSession,
-} from './attendance-repository.ts'
+import { sql } from 'kysely'
+import { insertAttendance, isAttending } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
+import type { SessionLine } from './session-line.ts'
+import type { TakeTurn, Turn } from './take-turn.ts'
+import { countTaken, hasLine, isInLine, joinLine, takeOffer } from './waiting-repository.ts'
+
+export interface AttendOptions {
+  readonly db: AttendanceDb
+  readonly takeTurn: TakeTurn
+  /** Whether full sessions have a line. */
+  readonly hasWaitingList: boolean
+}
 
 /**
  * Puts a session into the schedule of an account, once. Where the session is capped, this takes a
- * place: requests queue at a row of the database, so whatever their number and their servers, never
- * more get in than there are places. Who has a place already keeps it.
- * @throws {PlenumError} `attendance.session-full`; `auth.required` when the account is just gone.
+ * place: never more get in than there are places, and nobody gets in past those who wait. Where
+ * none is free, the account joins the line. Who has a place already keeps it; who is offered one
+ * takes it.
+ * @throws {PlenumError} `attendance.session-full` where there is no line to join;
+ *   `auth.required` when the account is just gone.
  */
 export async function attendSession(
-  db: AttendanceDb,
+  { db, takeTurn, hasWaitingList }: AttendOptions,
   { account, session, now }: { account: string; session: Session; now: number },
 ): Promise<void> {
-  const cap = session.participantCap
-  if (cap === null) return attendUncapped(db, { account, sessions: [session], now })
-  const row = { account, session: session.id, created: new Date(now) }
-  await knownAccount(db.transaction().execute((trx) => takePlace(trx, row, cap)))
+  if (session.participantCap === null)
+    return attendUncapped(db, { account, sessions: [session], now })
+  const outcome = await knownAccount(
+    takeTurn(session.id, (turn) => takePlace(turn, { account, hasWaitingList })),
+  )
+  // Thrown when all is written: what the turn brought up to date stays so.
+  if (outcome === 'full') throw new PlenumError('attendance.session-full')
 }
 
 /** Puts sessions that have no cap into the schedule of an account, all in one statement. */
@@ -28,25 +39,56 @@ export async function attendUncapped(
   db: AttendanceDb,
   { account, sessions, now }: { account: string; sessions: readonly Session[]; now: number },
 ): Promise<void> {
-  const created = new Date(now)
-  const rows = sessions.map(({ id }) => ({ account, session: id, created }))
-  if (rows.length) await knownAccount(insertAttendance(db, rows))
+  if (sessions.length === 0) return
+  const ids = sessions.map(({ id }) => id)
+  // One that had a cap before may still have its line, which this account need not wait in.
+  await knownAccount(
+    sql`
+      with left_line as (
+        delete from attendance_waiting where account = ${account} and session = any(${ids}::text[])
+      )
+      insert into attendance (account, session, created)
+      select ${account}::uuid, session, ${new Date(now)}::timestamptz
+      from unnest(${ids}::text[]) as session
+      on conflict do nothing`.execute(db),
+  )
 }
 
 async function takePlace(
-  trx: AttendanceDb,
-  row: { account: string; session: string; created: Date },
-  cap: number,
-): Promise<void> {
-  await lockCappedSession(trx, row.session)
-  await insertWithinCap(trx, row, cap)
-  if (!(await isAttending(trx, row))) throw new PlenumError('attendance.session-full')
+  turn: Turn,
+  { account, hasWaitingList }: { readonly account: string; readonly hasWaitingList: boolean },
+): Promise<'settled' | 'full'> {
+  const { trx, line } = turn
+  const place = { account, session: line.session }
+  if (await acceptPlace(turn, account)) return 'settled'
+  if (await isInLine(trx, place)) return 'settled'
+  if (await hasRoom(trx, line)) {
+    await insertAttendance(trx, [{ ...place, created: line.now }])
+    return 'settled'
+  }
+  if (!hasWaitingList || !line.isMoving) return 'full'
+  await joinLine(trx, { ...place, joined: line.now })
+  return 'settled'
+}
+
+/** Takes the place on offer, if there is one still. Answers whether the account has a place now. */
+export async function acceptPlace({ trx, line, settle }: Turn, account: string): Promise<boolean> {
+  const place = { account, session: line.session }
+  await settle()
+  if (!(await takeOffer(trx, place))) return isAttending(trx, place)
+  await insertAttendance(trx, [{ ...place, created: line.now }])
+  return true
+}
+
+/** While a line does not move, a place that is free is still not for whoever comes by. */
+async function hasRoom(trx: AttendanceDb, { session, places, isMoving }: SessionLine) {
+  return (await countTaken(trx, session)) < places && (isMoving || !(await hasLine(trx, session)))
 }
 
 /** The account may be deleted while its request is under way (SQLSTATE 23503). */
-async function knownAccount(work: Promise<void>): Promise<void> {
+async function knownAccount<T>(work: Promise<T>): Promise<T> {
   try {
-    await work
+    return await work
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === '23503'
     throw isGone ? new PlenumError('auth.required') : error

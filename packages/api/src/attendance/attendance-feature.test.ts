@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { attendanceContract, PlenumError, type Session } from '@plenum/shared'
+import {
+  attendanceContract,
+  PlenumError,
+  type Session,
+  type SessionAttendance,
+} from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { openStores, type Stores } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
@@ -15,6 +20,7 @@ import { startTestServer, type TestConference } from '../testing/test-server.ts'
 import { attendSession } from './attend-session.ts'
 import { attendance, type AttendanceFeature } from './attendance-feature.ts'
 import type { AttendanceTables } from './attendance-tables.ts'
+import { createTurns } from './take-turn.ts'
 
 const plenary = buildSession({ id: 'plenary' })
 const workshop = buildSession({ id: 'workshop', participantCap: 2 })
@@ -45,7 +51,7 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
       title: () => 'Harbour Days',
       clock,
     })
-    saved = attendance({ database, programme, clock })
+    saved = attendance({ database, programme, clock, waitingList: false })
     const features = [programme, people, saved]
     server = await startTestServer({ features, database, stores, log: testLog() })
     await publish(sessions)
@@ -62,9 +68,16 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
   const enter = (name: string) => signIn(server, people, `${name}@example.org`)
   const client = (token?: string) =>
     server.client(attendanceContract, token === undefined ? {} : { token })
-  const attend = (token: string, session: string) => client(token).attend({ params: { session } })
-  const leave = (token: string, session: string) => client(token).unattend({ params: { session } })
-  const look = (session: string, token?: string) => client(token).session({ params: { session } })
+  const brief = ({ isAttending, sessionCount }: SessionAttendance) => ({
+    isAttending,
+    sessionCount,
+  })
+  const attend = async (token: string, session: string) =>
+    brief(await client(token).attend({ params: { session } }))
+  const leave = async (token: string, session: string) =>
+    brief(await client(token).unattend({ params: { session } }))
+  const look = async (session: string, token?: string) =>
+    brief(await client(token).session({ params: { session } }))
   const mine = async (token: string) => (await client(token).mine()).attendance
   const code = (promise: Promise<unknown>) =>
     promise.then(
@@ -123,8 +136,11 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
   it('is refused to an account that is deleted while it asks', async () => {
     const gone = { account: randomUUID(), now: clock() }
     const db = database.tables<AttendanceTables>()
+    const nobody = { people: undefined, tell: undefined }
+    const takeTurn = createTurns({ db, programme, clock, waitingList: {}, ...nobody })
+    const parts = { db, takeTurn, hasWaitingList: true }
     for (const session of [plenary, workshop])
-      expect(await code(attendSession(db, { ...gone, session }))).toBe('auth.required')
+      expect(await code(attendSession(parts, { ...gone, session }))).toBe('auth.required')
   })
 
   it('gives back the places of a deleted account', async () => {
@@ -169,6 +185,7 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
         { session: 'cancelled', created: '2026-06-01T10:00:00Z' },
         { session: 'plenary', created: '2026-06-01T10:01:00Z' },
       ],
+      waiting: [],
       refused: [
         { session: 'workshop', code: 'attendance.session-full' },
         { session: 'made-up', code: 'schedule.session-not-found' },

@@ -1,22 +1,34 @@
 import type { Clock } from '@plenum/shared'
 import type { Database } from '../database/database.ts'
-import { defineFeature, type Feature } from '../feature/index.ts'
+import { defineFeature, type Feature, type PersonalData } from '../feature/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import { attendanceJobs } from './attendance-jobs.ts'
 import { attendanceMigrations } from './attendance-migrations.ts'
 import { isAttending, listAttendance } from './attendance-repository.ts'
 import { attendanceRoutes } from './attendance-routes.ts'
-import type { AttendanceTables } from './attendance-tables.ts'
+import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
+import { describeAttendance, describeWaiting } from './describe-attendance.ts'
+import { placeMails, type PlaceMailOptions } from './place-mails.ts'
+import type { WaitingListOptions } from './session-line.ts'
+import { createTurns, type AttendancePeople } from './take-turn.ts'
 
 export interface AttendanceOptions {
   /** With the tables of registration, whose accounts the rows refer to. */
   readonly database: Database
   readonly programme: ProgrammeReader
+  /** How full sessions are waited for; false: not at all, they refuse. Default: `{}`. */
+  readonly waitingList?: WaitingListOptions | false
+  /** Who may be given a place, and how they are reached. Left out: everybody in line may. */
+  readonly people?: AttendancePeople
+  /** Tells those in line of their place; needs `people`. Left out: nobody is told. */
+  readonly mail?: PlaceMailOptions
   /** Default: `Date.now`. */
   readonly clock?: Clock
 }
 
 /** What other features may ask about who attends what. */
 export interface AttendingLookup {
+  /** Whoever waits, or is offered a place, does not attend. */
   has(account: string, session: string): Promise<boolean>
   /** Everything that an account saved, oldest first, also what has left the programme. */
   sessions(account: string): Promise<readonly string[]>
@@ -26,18 +38,40 @@ export interface AttendanceFeature extends Feature {
   readonly attending: AttendingLookup
 }
 
-/** Saving sessions, and places in those that are capped. Goes after registration. */
+/** Saving sessions, places in those that are capped, and their lines. Goes after registration. */
 export function attendance(options: AttendanceOptions): AttendanceFeature {
-  const { database, programme, clock = Date.now } = options
+  const { database, programme, people, mail, waitingList = {}, clock = Date.now } = options
   const db = database.tables<AttendanceTables>()
+  const tell = mail && placeMails(programme, mail)
+  const hasWaitingList = waitingList !== false
+  const takeTurn = createTurns({
+    db,
+    programme,
+    clock,
+    people,
+    tell,
+    waitingList: waitingList || {},
+  })
   return defineFeature({
     name: 'attendance',
     migrations: attendanceMigrations,
-    routes: attendanceRoutes({ db, programme, clock }),
+    routes: attendanceRoutes({ db, programme, clock, takeTurn, hasWaitingList }),
+    jobs: attendanceJobs({ db, takeTurn }),
+    personalData: personalData(db, clock),
     attending: {
       has: (account, session) => isAttending(db, { account, session }),
       sessions: async (account) =>
         (await listAttendance(db, account)).map(({ session }) => session),
     },
   })
+}
+
+/** All of it goes with the account's row. */
+function personalData(db: AttendanceDb, clock: Clock): PersonalData {
+  return {
+    read: async ({ account }) => ({
+      attendance: await describeAttendance(db, account),
+      waiting: await describeWaiting(db, account, clock()),
+    }),
+  }
 }

@@ -18,4 +18,19 @@ export const attendanceMigrations: readonly Migration[] = [
       await sql`create table capped_session (session text primary key)`.execute(db)
     },
   },
+  {
+    name: '0002-waiting',
+    async up(db) {
+      await sql`
+        create table attendance_waiting (
+          account uuid not null references account on delete cascade,
+          session text not null,
+          ticket bigint not null,
+          joined timestamptz not null,
+          offered_until timestamptz,
+          primary key (account, session),
+          unique (session, ticket)
+        )`.execute(db)
+    },
+  },
 ]

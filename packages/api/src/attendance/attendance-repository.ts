@@ -16,6 +16,7 @@ export async function insertAttendance(
   db: AttendanceDb,
   rows: readonly (Place & { readonly created: Date })[],
 ): Promise<void> {
+  if (rows.length === 0) return
   await db
     .insertInto('attendance')
     .values([...rows])
@@ -31,19 +32,6 @@ export async function lockCappedSession(db: AttendanceDb, session: string): Prom
   await sql`
     insert into capped_session (session) values (${session})
     on conflict (session) do update set session = excluded.session`.execute(db)
-}
-
-/** Takes a place if one is left; to be called with the lock of the session. */
-export async function insertWithinCap(
-  db: AttendanceDb,
-  { account, session, created }: Place & { readonly created: Date },
-  cap: number,
-): Promise<void> {
-  await sql`
-    insert into attendance (account, session, created)
-    select ${account}::uuid, ${session}, ${created}
-    where (select count(*) from attendance where session = ${session}) < ${cap}
-    on conflict do nothing`.execute(db)
 }
 
 /** Answers whether there was one. */
@@ -80,9 +68,28 @@ export async function isAttending(db: AttendanceDb, { account, session }: Place)
   return row !== undefined
 }
 
-/** How many have saved a session; read from the index alone. */
-export async function countAttendance(db: AttendanceDb, session: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from attendance where session = ${session}`.execute(db)
-  return rows[0]?.count ?? 0
+/** How one session fills. */
+export interface SessionCount {
+  readonly session: string
+  readonly attending: number
+  readonly offered: number
+  readonly waiting: number
+}
+
+/** Every session that somebody saved or waits for, by id. */
+export async function countSessions(db: AttendanceDb, now: Date): Promise<SessionCount[]> {
+  const { rows } = await sql<SessionCount>`
+    select session,
+      count(*) filter (where kind = 'attending') as attending,
+      count(*) filter (where kind = 'offered') as offered,
+      count(*) filter (where kind = 'waiting') as waiting
+    from (
+      select session, 'attending' as kind from attendance
+      union all
+      select session, case when offered_until is null then 'waiting' else 'offered' end
+      from attendance_waiting where offered_until is null or offered_until > ${now}
+    ) as everybody
+    group by session
+    order by session`.execute(db)
+  return rows
 }

@@ -1,56 +1,94 @@
-import {
-  attendanceContract,
-  PlenumError,
-  type Clock,
-  type Session,
-  type SessionAttendance,
-} from '@plenum/shared'
+import { attendanceContract, PlenumError, type Clock, type Session } from '@plenum/shared'
 import { accountRoute, route, type Route } from '../http/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
-import { attendSession } from './attend-session.ts'
-import { countAttendance, deleteAttendance, isAttending } from './attendance-repository.ts'
-import type { AttendanceDb } from './attendance-tables.ts'
-import { describeAttendance, mergeAttendance } from './merge-attendance.ts'
+import { acceptPlace, attendSession, type AttendOptions } from './attend-session.ts'
+import { countSessions } from './attendance-repository.ts'
+import {
+  describeAttendance,
+  describeClashes,
+  describeSession,
+  describeWaiting,
+} from './describe-attendance.ts'
+import { declinePlace, leaveSession } from './leave-session.ts'
+import { mergeAttendance } from './merge-attendance.ts'
 
-export interface AttendanceParts {
-  readonly db: AttendanceDb
+export interface AttendanceParts extends AttendOptions {
   readonly programme: ProgrammeReader
   readonly clock: Clock
 }
 
 const { endpoints } = attendanceContract
 
-export function attendanceRoutes({ db, programme, clock }: AttendanceParts): readonly Route[] {
-  const find = (id: string) => publicSession(programme, id)
-  const describe = (account: string | undefined, session: string) =>
-    describeSession(db, account, session)
+export function attendanceRoutes(parts: AttendanceParts): readonly Route[] {
+  return [...ownRoutes(parts), ...sessionRoutes(parts), ...lineRoutes(parts)]
+}
 
+function ownRoutes(parts: AttendanceParts): Route[] {
+  const { db, programme, clock } = parts
   return [
-    accountRoute(endpoints.mine, async (_input, { identity }) => ({
-      attendance: await describeAttendance(db, identity.account),
-    })),
+    accountRoute(endpoints.mine, async (_input, { identity: { account } }) => {
+      const attendance = await describeAttendance(db, account)
+      const ids = attendance.map(({ session }) => session)
+      return {
+        attendance,
+        waiting: await describeWaiting(db, account, clock()),
+        clashes: describeClashes(programme.current(), ids),
+      }
+    }),
 
     accountRoute(endpoints.merge, ({ body }, { identity }) => {
       const wish = { account: identity.account, sessions: body.sessions, now: clock() }
-      return mergeAttendance(db, wish, find)
+      return mergeAttendance(parts, wish, (id) => publicSession(programme, id))
     }),
 
-    route(endpoints.session, async ({ params }, { identity }) => {
+    accountRoute(endpoints.counts, async () => {
+      const rows = await countSessions(db, new Date(clock()))
+      const places = (id: string) => programme.current()?.session(id)?.participantCap ?? null
+      return { sessions: rows.map((row) => ({ ...row, places: places(row.session) })) }
+    }),
+  ]
+}
+
+function sessionRoutes(parts: AttendanceParts): Route[] {
+  const { db, programme, clock } = parts
+  const find = (id: string) => publicSession(programme, id)
+  return [
+    route(endpoints.session, ({ params }, { identity }) => {
       const { id } = required(find(params.session))
-      return describe(identity?.account, id)
+      return describeSession(db, { account: identity?.account, session: id }, clock())
     }),
 
     accountRoute(endpoints.attend, async ({ params }, { identity: { account } }) => {
       const session = required(find(params.session))
-      await attendSession(db, { account, session, now: clock() })
-      return describe(account, session.id)
+      await attendSession(parts, { account, session, now: clock() })
+      return describeSession(db, { account, session: session.id }, clock())
     }),
 
     accountRoute(endpoints.unattend, async ({ params }, { identity: { account } }) => {
       // A session that left the programme can still be taken out of one's own schedule.
-      const wasThere = await deleteAttendance(db, { account, session: params.session })
-      if (!wasThere) required(find(params.session))
-      return describe(account, params.session)
+      const place = { account, session: params.session }
+      const session = find(params.session)
+      const hasLeft = await leaveSession(parts, place, session)
+      if (!hasLeft) required(session)
+      return describeSession(db, place, clock())
+    }),
+  ]
+}
+
+function lineRoutes({ db, programme, takeTurn, clock }: AttendanceParts): Route[] {
+  const find = (id: string) => required(publicSession(programme, id)).id
+  return [
+    accountRoute(endpoints.accept, async ({ params }, { identity: { account } }) => {
+      const place = { account, session: find(params.session) }
+      const hasPlace = await takeTurn(place.session, (turn) => acceptPlace(turn, account))
+      if (!hasPlace) throw new PlenumError('attendance.no-offer')
+      return describeSession(db, place, clock())
+    }),
+
+    accountRoute(endpoints.decline, async ({ params }, { identity: { account } }) => {
+      const place = { account, session: find(params.session) }
+      await declinePlace(takeTurn, place)
+      return describeSession(db, place, clock())
     }),
   ]
 }
@@ -66,15 +104,4 @@ function publicSession(programme: ProgrammeReader, id: string): Session | undefi
 function required(session: Session | undefined): Session {
   if (!session) throw new PlenumError('schedule.session-not-found')
   return session
-}
-
-async function describeSession(
-  db: AttendanceDb,
-  account: string | undefined,
-  session: string,
-): Promise<SessionAttendance> {
-  return {
-    isAttending: account !== undefined && (await isAttending(db, { account, session })),
-    sessionCount: await countAttendance(db, session),
-  }
 }

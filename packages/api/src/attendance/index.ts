@@ -4,3 +4,7 @@ export {
   type AttendanceOptions,
   type AttendingLookup,
 } from './attendance-feature.ts'
+export type { PlaceMailOptions } from './place-mails.ts'
+export { placeMessages } from './place-messages.ts'
+export type { WaitingListOptions } from './session-line.ts'
+export type { AttendancePeople } from './take-turn.ts'

@@ -1,17 +1,17 @@
-import { PlenumError, toInstant, type MergeResult, type Session } from '@plenum/shared'
-import { attendSession, attendUncapped } from './attend-session.ts'
-import { listAttendance } from './attendance-repository.ts'
-import type { AttendanceDb } from './attendance-tables.ts'
+import { PlenumError, type MergeResult, type Session } from '@plenum/shared'
+import { attendSession, attendUncapped, type AttendOptions } from './attend-session.ts'
+import { describeAttendance, describeWaiting } from './describe-attendance.ts'
 
 /**
- * Takes over what a browser saved before its person signed in. What cannot be taken over is named
- * with the reason; the rest is saved all the same.
+ * Takes over what a browser saved before its person signed in; full sessions put them in line. What
+ * cannot be taken over is named with the reason; the rest is saved all the same.
  */
 export async function mergeAttendance(
-  db: AttendanceDb,
+  options: AttendOptions,
   wish: { account: string; sessions: readonly string[]; now: number },
   find: (id: string) => Session | undefined,
 ): Promise<MergeResult> {
+  const { db } = options
   const { account, now } = wish
   const wanted = [...new Set(wish.sessions)].map((id) => ({ id, session: find(id) }))
   const sessions = wanted.flatMap(({ session }) => session ?? [])
@@ -21,28 +21,23 @@ export async function mergeAttendance(
   const refused: MergeResult['refused'] = []
   for (const { id, session } of wanted) {
     if (session && session.participantCap === null) continue
-    const code = await tryToAttend(db, { account, session, now })
+    const code = await tryToAttend(options, { account, session, now })
     if (code) refused.push({ session: id, code })
   }
-  return { attendance: await describeAttendance(db, account), refused }
-}
-
-/** The sessions in the schedule of an account, as the contract has them. */
-export async function describeAttendance(
-  db: AttendanceDb,
-  account: string,
-): Promise<MergeResult['attendance']> {
-  const rows = await listAttendance(db, account)
-  return rows.map(({ session, created }) => ({ session, created: toInstant(created) }))
+  return {
+    attendance: await describeAttendance(db, account),
+    waiting: await describeWaiting(db, account, now),
+    refused,
+  }
 }
 
 async function tryToAttend(
-  db: AttendanceDb,
+  options: AttendOptions,
   { account, session, now }: { account: string; session: Session | undefined; now: number },
 ): Promise<string | undefined> {
   if (!session) return 'schedule.session-not-found'
   try {
-    await attendSession(db, { account, session, now })
+    await attendSession(options, { account, session, now })
     return undefined
   } catch (error) {
     if (error instanceof PlenumError && error.code === 'attendance.session-full') return error.code

@@ -6,6 +6,7 @@ export {
   type RegistrationFeature,
   type RegistrationOptions,
 } from './registration-feature.ts'
+export type { Contact, ContactLookup } from './contacts.ts'
 export type { DevSignIn } from './dev-sign-in.ts'
 export { hashAddress } from './address-hash.ts'
 export { normaliseEmail } from './email-address.ts'

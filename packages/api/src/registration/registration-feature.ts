@@ -6,6 +6,7 @@ import { defineFeature, type Feature } from '../feature/index.ts'
 import type { Identify } from '../http/index.ts'
 import { findAccount } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
+import { findContacts, type ContactLookup } from './contacts.ts'
 import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
 import { hashAddress } from './address-hash.ts'
 import { normaliseEmail } from './email-address.ts'
@@ -73,6 +74,7 @@ export interface AddressControls {
 export interface RegistrationFeature extends Feature {
   readonly identify: Identify
   readonly account: AccountLookup
+  readonly contacts: ContactLookup
   readonly addresses: AddressControls
   readonly programmePeople: ProgrammePeople
   /** A sign-in link without a mail. For development only. */
@@ -89,6 +91,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     jobs: registrationJobs(parts),
     identify: identifyAccount(parts),
     account: accountLookup(parts),
+    contacts: findContacts,
     addresses: addressControls(parts),
     programmePeople: programmePeople(parts),
     devSignIn: (email, role) => devSignIn(parts, email, role),

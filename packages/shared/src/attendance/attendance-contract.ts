@@ -1,6 +1,11 @@
-import { array, object, size, string } from '../structs/index.ts'
 import { defineContract, defineEndpoint } from '../contract/index.ts'
-import { attendanceStruct, mergeResultStruct, sessionAttendanceStruct } from './attendance.ts'
+import { array, object, size, string } from '../structs/index.ts'
+import {
+  attendanceCountStruct,
+  mergeResultStruct,
+  myAttendanceStruct,
+  sessionAttendanceStruct,
+} from './attendance.ts'
 
 const params = object({ session: string() })
 
@@ -9,9 +14,9 @@ export const attendanceContract = defineContract('attendance', {
     mine: defineEndpoint({
       method: 'GET',
       path: '/attendance/me',
-      summary: 'The sessions in the schedule of the account.',
+      summary: 'The sessions that the account saved and waits for, and which of them clash.',
       access: 'account',
-      response: object({ attendance: array(attendanceStruct) }),
+      response: myAttendanceStruct,
     }),
     merge: defineEndpoint({
       method: 'POST',
@@ -24,7 +29,7 @@ export const attendanceContract = defineContract('attendance', {
     session: defineEndpoint({
       method: 'GET',
       path: '/attendance/:session',
-      summary: 'How many hold the session, and whether the account does.',
+      summary: 'How many hold the session, and how the account stands to it.',
       params,
       response: sessionAttendanceStruct,
       errors: ['schedule.session-not-found'],
@@ -33,7 +38,7 @@ export const attendanceContract = defineContract('attendance', {
       method: 'POST',
       path: '/attendance/:session/attend',
       summary:
-        'Puts the session into the schedule of the account, once; a capped one while places last.',
+        'Puts the session into the schedule of the account, once. Where all places are taken it puts the account in line; who is offered a place takes it.',
       access: 'account',
       params,
       response: sessionAttendanceStruct,
@@ -42,11 +47,36 @@ export const attendanceContract = defineContract('attendance', {
     unattend: defineEndpoint({
       method: 'POST',
       path: '/attendance/:session/unattend',
-      summary: 'Takes the session out again, and gives the place back.',
+      summary: 'Takes the session out again, gives the place back, or leaves the line.',
       access: 'account',
       params,
       response: sessionAttendanceStruct,
       errors: ['schedule.session-not-found'],
+    }),
+    accept: defineEndpoint({
+      method: 'POST',
+      path: '/attendance/:session/accept',
+      summary: 'Takes the place that is on offer.',
+      access: 'account',
+      params,
+      response: sessionAttendanceStruct,
+      errors: ['schedule.session-not-found', 'attendance.no-offer'],
+    }),
+    decline: defineEndpoint({
+      method: 'POST',
+      path: '/attendance/:session/decline',
+      summary: 'Declines the place that is on offer and leaves the line; the next one is asked.',
+      access: 'account',
+      params,
+      response: sessionAttendanceStruct,
+      errors: ['schedule.session-not-found'],
+    }),
+    counts: defineEndpoint({
+      method: 'GET',
+      path: '/admin/attendance',
+      summary: 'How the sessions fill, and how long their lines are.',
+      access: 'admin',
+      response: object({ sessions: array(attendanceCountStruct) }),
     }),
   },
 })

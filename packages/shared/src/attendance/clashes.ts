@@ -1,18 +1,26 @@
 import type { ScheduleEntry } from '../schedule/index.ts'
 
+/** As much of an entry of the programme as tells whether it clashes. */
+export interface ClashEntry {
+  readonly session: Pick<ScheduleEntry['session'], 'id' | 'state'>
+  /** Milliseconds since 1970. */
+  readonly start: number
+  readonly end: number
+}
+
 /** Two sessions of one person's schedule that overlap, the earlier first. */
-export type Clash = readonly [ScheduleEntry, ScheduleEntry]
+export type Clash<Entry extends ClashEntry = ScheduleEntry> = readonly [Entry, Entry]
 
 /**
  * Every pair of entries that overlap, in order of time. One that begins as the other ends does
  * not overlap it; a session never clashes with itself, and a cancelled one with nothing.
  */
-export function findClashes(entries: readonly ScheduleEntry[]): Clash[] {
+export function findClashes<Entry extends ClashEntry>(entries: readonly Entry[]): Clash<Entry>[] {
   const inOrder = entries
     .filter(({ session }) => session.state !== 'cancelled')
     .sort((a, b) => a.start - b.start || a.end - b.end)
-  const clashes: Clash[] = []
-  let running: ScheduleEntry[] = []
+  const clashes: Clash<Entry>[] = []
+  let running: Entry[] = []
   for (const entry of inOrder) {
     running = running.filter(({ end }) => end > entry.start)
     for (const other of running)

@@ -1,11 +1,21 @@
 export {
+  attendanceCountStruct,
+  attendanceStateStruct,
   attendanceStruct,
   mergeResultStruct,
+  myAttendanceStruct,
+  scheduleClashStruct,
   sessionAttendanceStruct,
+  waitingStruct,
   type Attendance,
+  type AttendanceCount,
+  type AttendanceState,
   type MergeResult,
+  type MyAttendance,
+  type ScheduleClash,
   type SessionAttendance,
+  type Waiting,
 } from './attendance.ts'
 export { attendanceContract } from './attendance-contract.ts'
 export { sessionCapacity, type Capacity } from './capacity.ts'
-export { findClashes, type Clash } from './clashes.ts'
+export { findClashes, type Clash, type ClashEntry } from './clashes.ts'

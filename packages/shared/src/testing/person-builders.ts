@@ -47,11 +47,20 @@ export function buildAttendance(overrides: Partial<Attendance> = {}): Attendance
 export function buildSessionAttendance(
   overrides: Partial<SessionAttendance> = {},
 ): SessionAttendance {
-  return { isAttending: false, sessionCount: 0, ...overrides }
+  const { isAttending = false } = overrides
+  return {
+    isAttending,
+    sessionCount: 0,
+    state: isAttending ? 'attending' : 'none',
+    placeInLine: null,
+    offeredUntil: null,
+    waitingCount: 0,
+    ...overrides,
+  }
 }
 
 export function buildMergeResult(overrides: Partial<MergeResult> = {}): MergeResult {
-  return { attendance: [buildAttendance()], refused: [], ...overrides }
+  return { attendance: [buildAttendance()], waiting: [], refused: [], ...overrides }
 }
 
 export function buildSessionLink(overrides: Partial<SessionLink> = {}): SessionLink {

@@ -1,0 +1,41 @@
+import type { Session } from '@plenum/shared'
+import { deleteAttendance, type Place } from './attendance-repository.ts'
+import type { AttendanceDb } from './attendance-tables.ts'
+import type { TakeTurn } from './take-turn.ts'
+import { leaveLine } from './waiting-repository.ts'
+
+export interface LeaveOptions {
+  readonly db: AttendanceDb
+  readonly takeTurn: TakeTurn
+}
+
+/**
+ * Takes a session out of the schedule of an account, or the account out of its line; in the same
+ * transaction a place that this frees goes to the next in line. Answers whether there was anything
+ * to leave. The session is undefined when it has left the programme.
+ */
+export async function leaveSession(
+  { db, takeTurn }: LeaveOptions,
+  place: Place,
+  session: Session | undefined,
+): Promise<boolean> {
+  const leave = async (trx: AttendanceDb) => {
+    const attended = await deleteAttendance(trx, place)
+    return (await leaveLine(trx, place)) || attended
+  }
+  // Without places there is nothing to pass on.
+  if (!session || session.participantCap === null) return leave(db)
+  return takeTurn(place.session, async ({ trx, settle }) => {
+    const hasLeft = await leave(trx)
+    await settle()
+    return hasLeft
+  })
+}
+
+/** Leaves the line of a session, with what is on offer; a place that the account holds it keeps. */
+export async function declinePlace(takeTurn: TakeTurn, place: Place): Promise<void> {
+  await takeTurn(place.session, async ({ trx, settle }) => {
+    await leaveLine(trx, place)
+    await settle()
+  })
+}
