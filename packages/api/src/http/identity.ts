@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /**
- * Finds out who is asking, by the request's headers: null for nobody. Throws `auth.blocked` for an
- * account that the organisers blocked.
+ * Finds out who is asking, by the request's headers: null for nobody. Throws `auth.blocked` or
+ * `auth.no-ticket` for an account that may not come in.
  */
 export type Identify = (headers: IncomingMessage['headers']) => Promise<Identity | null>

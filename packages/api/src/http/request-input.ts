@@ -1,7 +1,8 @@
 import { json } from 'express'
 import type { Request, Response } from 'express'
-import { PlenumError, type Endpoint } from '@plenum/shared'
+import { bytesBody, PlenumError, type AnyStruct, type Endpoint } from '@plenum/shared'
 import { fitInput } from './fit-input.ts'
+import { createBytesReader } from './read-bytes.ts'
 
 /** Reads what a request brings for an endpoint, each part validated and coerced. */
 export type ReadInput = (
@@ -18,8 +19,9 @@ export type ReadInput = (
  */
 export function createInputReader(bodyLimit: number): ReadInput {
   const parse = json({ limit: bodyLimit, inflate: false })
+  const readBytes = createBytesReader(bodyLimit)
 
-  const readBody = (request: Request, response: Response) =>
+  const readJson = (request: Request, response: Response) =>
     new Promise<unknown>((resolve, reject) => {
       if (request.is('application/json') === false)
         return reject(new PlenumError('request.unsupported-type'))
@@ -28,12 +30,18 @@ export function createInputReader(bodyLimit: number): ReadInput {
       )
     })
 
+  const readBody = async (body: AnyStruct, request: Request, response: Response) =>
+    // Bytes are what they are: looked at member by member, as JSON is, they would take for ever.
+    body === bytesBody
+      ? readBytes(request, response)
+      : fitInput('body', await readJson(request, response), body)
+
   return async (endpoint, request, response) => {
     const { params, query, body } = endpoint
     return {
       ...(params ? { params: fitInput('params', request.params, params) } : {}),
       ...(query ? { query: fitInput('query', request.query, query) } : {}),
-      ...(body ? { body: fitInput('body', await readBody(request, response), body) } : {}),
+      ...(body ? { body: await readBody(body, request, response) } : {}),
     }
   }
 }

@@ -1,11 +1,14 @@
 import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
+import type { TicketKey } from './tickets/ticket-access.ts'
 
 export type AccountRow = Selectable<RegistrationTables['account']>
 
 /** An account with what organisers decided about it, as of now. */
 export interface AccountStanding extends AccountRow {
   readonly granted: readonly string[]
+  /** Its active tickets. */
+  readonly tickets: readonly TicketKey[]
   readonly is_blocked: boolean
 }
 
@@ -17,6 +20,10 @@ export const standingColumns = sql`
     union
     select role from programme_person where programme_person.address_hash = account.address_hash
   ) as granted,
+  array(
+    select distinct source || '/' || ticket_type from ticket
+    where ticket.email = account.email and state = 'active'
+  ) as tickets,
   exists (
     select from blocked_address where blocked_address.address_hash = account.address_hash
   ) as is_blocked`

@@ -24,7 +24,7 @@ export async function devSignIn(
   const email = normaliseEmail(address)
   const now = clock()
   if (role && role !== 'attendee') await insertRole(db, { email, role, created: new Date(now) })
-  const { language } = await findAddressStanding(db, hashAddress(email))
+  const { language } = await findAddressStanding(db, { email, hash: hashAddress(email) })
   const { token } = await storeAttempt(
     parts,
     {

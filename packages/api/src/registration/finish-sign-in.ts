@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PlenumError, safeRedirect, type Account, type VerifyRequest } from '@plenum/shared'
+import { refusalOf } from './account-refusal.ts'
 import { findAccountByEmail, insertAccount, type AccountStanding } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
 import { deleteSession, insertSession } from './account-session-repository.ts'
@@ -47,12 +48,13 @@ export async function finishSignIn(
     const attempt = await spendAttempt(trx, key, new Date(parts.clock()))
     const account = attempt && (await proveAddress(trx, attempt, parts))
     if (!account) throw new PlenumError('auth.link-invalid')
+    const refusal = refusalOf(account, parts)
     // Thrown inside the transaction: a block that is lifted again finds the mail unspent.
-    if (account.is_blocked) throw new PlenumError('auth.blocked')
+    if (refusal) throw new PlenumError(refusal)
     const token = await openSession(trx, account.id, proof, parts)
     // As it was asked for until here; what leads off this site becomes the first page.
     const redirect = safeRedirect(attempt.redirect)
-    return { account: describeAccount(account, parts.fixedRoles), redirect, token }
+    return { account: describeAccount(account, parts), redirect, token }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { PlenumError } from '@plenum/shared'
 import type { Identify } from '../http/identity.ts'
+import { refusalOf } from './account-refusal.ts'
 import { findTokenHolder, updateLastSeen } from './account-session-repository.ts'
 import { rolesOf } from './account-roles.ts'
 import type { RegistrationParts } from './registration-parts.ts'
@@ -11,11 +12,11 @@ import { hashToken } from './sign-in-secrets.ts'
 const lastSeenStep = 5 * 60_000
 
 /**
- * Finds out who is asking, from the database at each request: a role that was taken away, a block
- * and a session that was ended all count at once. A bearer token goes before a cookie.
+ * Finds out who is asking, from the database at each request: a role that was taken away, a block, a
+ * ticket that was given back and a session that was ended all count at once. A bearer token goes before a cookie.
  */
 export function identifyAccount(parts: RegistrationParts): Identify {
-  const { db, fixedRoles, cookie } = parts
+  const { db, cookie } = parts
   return async (headers) => {
     const bearer = readBearer(headers)
     const token = bearer ?? cookie.read(headers)
@@ -23,12 +24,13 @@ export function identifyAccount(parts: RegistrationParts): Identify {
     const at = sessionMoments(parts)
     const holder = await findTokenHolder(db, hashToken(token), at)
     if (!holder) return null
-    if (holder.is_blocked) throw new PlenumError('auth.blocked')
+    const refusal = refusalOf(holder, parts)
+    if (refusal) throw new PlenumError(refusal)
     if (at.now.getTime() - holder.last_seen.getTime() >= lastSeenStep)
       await updateLastSeen(db, holder.session, at.now)
     return {
       account: holder.id,
-      roles: rolesOf(holder, fixedRoles),
+      roles: rolesOf(holder, parts),
       signInSession: holder.session,
       via: bearer === undefined ? 'cookie' : 'bearer',
     }

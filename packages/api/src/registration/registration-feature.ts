@@ -4,7 +4,9 @@ import type { Database } from '../database/database.ts'
 import type { Mailer } from '../email/mail.ts'
 import { defineFeature, type Feature } from '../feature/index.ts'
 import type { Identify } from '../http/index.ts'
+import type { Queues } from '../queue/index.ts'
 import { findAccount } from './account-repository.ts'
+import { refusalOf } from './account-refusal.ts'
 import { describeAccount } from './account-roles.ts'
 import { findContacts, type ContactLookup } from './contacts.ts'
 import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
@@ -21,6 +23,13 @@ import { registrationRoutes } from './registration-routes.ts'
 import type { RegistrationTables } from './registration-tables.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { signInMails } from './sign-in-mail.ts'
+import { ticketAccess } from './tickets/ticket-access.ts'
+import { ticketControls, type TicketControls } from './tickets/ticket-controls.ts'
+import { ticketJobs } from './tickets/ticket-jobs.ts'
+import { fillInTickets, type TicketOptions, type TicketParts } from './tickets/ticket-options.ts'
+import type { TicketTables } from './tickets/ticket-tables.ts'
+import { webhookWorker } from './tickets/webhook-queue.ts'
+import { webhookRoutes } from './tickets/webhook-routes.ts'
 import { deleteBlock, deleteRole, insertBlock, insertRole } from './standing-repository.ts'
 
 export interface RegistrationOptions {
@@ -37,7 +46,7 @@ export interface RegistrationOptions {
   readonly admins?: readonly string[]
   /** Addresses that always hold a role, by role. Default: none. */
   readonly roles?: RoleAddresses
-  /** Whether new people may register, asked each time. Default: always. */
+  /** Whether new people may register, asked each time; never where tickets are required. Default: always. */
   readonly isOpen?: () => boolean
   /** The language of people who name none. Default: `en`. */
   readonly defaultLanguage?: string
@@ -56,11 +65,15 @@ export interface RegistrationOptions {
   readonly sessionLifetime?: number
   /** When a sign-in ends that is not used, in milliseconds. Default: as `sessionLifetime`. */
   readonly sessionIdle?: number
+  /** Where tickets come from and what they give. Default: there are no tickets. */
+  readonly tickets?: TicketOptions
+  /** Where webhooks of ticket sources wait for their work; needed when there are such. */
+  readonly queues?: Queues
   /** Default: `Date.now`. */
   readonly clock?: Clock
 }
 
-/** Finds an account by its id. Undefined: there is none, or it is blocked. */
+/** Finds an account by its id. Undefined: there is none, or it may not come in now. */
 export type AccountLookup = (id: string) => Promise<Account | undefined>
 
 /** What organisers decide about addresses; all of it counts from the next request on. */
@@ -77,6 +90,7 @@ export interface RegistrationFeature extends Feature {
   readonly contacts: ContactLookup
   readonly addresses: AddressControls
   readonly programmePeople: ProgrammePeople
+  readonly tickets: TicketControls
   /** A sign-in link without a mail. For development only. */
   devSignIn(email: string, role?: Role): Promise<DevSignIn>
 }
@@ -84,16 +98,19 @@ export interface RegistrationFeature extends Feature {
 /** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
 export function registration(options: RegistrationOptions): RegistrationFeature {
   const parts = fillIn(options)
+  const ticketParts = ticketPartsOf(options, parts)
   return defineFeature({
     name: 'registration',
     migrations: registrationMigrations(parts.hashAddress),
-    routes: registrationRoutes(parts),
-    jobs: registrationJobs(parts),
+    routes: [...registrationRoutes(parts), ...webhookRoutes(ticketParts)],
+    jobs: [...registrationJobs(parts, ticketParts), ...ticketJobs(ticketParts)],
+    workers: ticketParts.queues ? [webhookWorker(ticketParts)] : [],
     identify: identifyAccount(parts),
     account: accountLookup(parts),
     contacts: findContacts,
     addresses: addressControls(parts),
     programmePeople: programmePeople(parts),
+    tickets: ticketControls(ticketParts),
     devSignIn: (email, role) => devSignIn(parts, email, role),
   })
 }
@@ -104,6 +121,8 @@ const day = 24 * 60 * minute
 function fillIn(options: RegistrationOptions): RegistrationParts {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
   const { title, messages = {}, defaultLanguage = 'en' } = options
+  const { sources = [], required = false, shopUrl } = options.tickets ?? {}
+  const tickets = ticketAccess({ sources, required, shopUrl })
   const selfUrl = options.selfUrl.replace(/\/+$/, '')
   return {
     db: options.database.tables<RegistrationTables>(),
@@ -117,7 +136,8 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
     secret: options.secret,
     fixedRoles: fixedRoles({ admin: admins }, options.roles ?? {}),
     hashAddress: (email) => hashAddress(options.secret, email),
-    isOpen: options.isOpen ?? (() => true),
+    isOpen: tickets.isRequired ? () => false : (options.isOpen ?? (() => true)),
+    tickets,
     defaultLanguage,
     attemptLifetime,
     resendAfter: options.resendAfter ?? minute,
@@ -126,10 +146,18 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
   }
 }
 
-function accountLookup({ db, fixedRoles }: RegistrationParts): AccountLookup {
+function ticketPartsOf(
+  { database, tickets = { sources: [] }, queues }: RegistrationOptions,
+  { clock, limiter, limits }: RegistrationParts,
+): TicketParts {
+  const db = database.tables<TicketTables>()
+  return fillInTickets(tickets, { db, clock, limiter, limits, queues })
+}
+
+function accountLookup(parts: RegistrationParts): AccountLookup {
   return async (id) => {
-    const row = await findAccount(db, id)
-    return row && !row.is_blocked ? describeAccount(row, fixedRoles) : undefined
+    const row = await findAccount(parts.db, id)
+    return row && !refusalOf(row, parts) ? describeAccount(row, parts) : undefined
   }
 }
 

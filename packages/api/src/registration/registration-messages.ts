@@ -21,6 +21,10 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.action': 'Register',
     'mail.unknown.closed': 'Registration is not open at present.',
     'mail.unknown.not-you': 'If it was not you, ignore this mail.',
+    'mail.no-ticket.subject': 'There is no ticket with this address for {conference}',
+    'mail.no-ticket.intro':
+      'Somebody, probably you, asked to sign in to {conference} with this address, but no valid ticket is made out to it. Perhaps yours is made out to another address, or to nobody yet: whoever ordered it can put your address on it.',
+    'mail.no-ticket.action': 'Get a ticket',
     'mail.blocked.subject': 'This address cannot sign in to {conference}',
     'mail.blocked.intro':
       'Somebody, probably you, asked to sign in to {conference} with this address. The organisers have blocked it. If you think that this is a mistake, please write to them.',
@@ -44,6 +48,10 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.action': 'Inscribirse',
     'mail.unknown.closed': 'La inscripción no está abierta en este momento.',
     'mail.unknown.not-you': 'Si no has sido tú, ignora este correo.',
+    'mail.no-ticket.subject': 'No hay ninguna entrada para {conference} con esta dirección',
+    'mail.no-ticket.intro':
+      'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección, pero ninguna entrada válida está a su nombre. Quizá la tuya esté a nombre de otra dirección, o todavía de nadie: quien la pidió puede poner en ella tu dirección.',
+    'mail.no-ticket.action': 'Conseguir una entrada',
     'mail.blocked.subject': 'Esta dirección no puede iniciar sesión en {conference}',
     'mail.blocked.intro':
       'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección. La organización la ha bloqueado. Si crees que es un error, escríbele.',
@@ -67,6 +75,10 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.action': 'S’inscrire',
     'mail.unknown.closed': 'Les inscriptions ne sont pas ouvertes pour le moment.',
     'mail.unknown.not-you': 'Si ce n’était pas vous, ignorez cet e-mail.',
+    'mail.no-ticket.subject': 'Aucun billet pour {conference} à cette adresse',
+    'mail.no-ticket.intro':
+      'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse, mais aucun billet valable n’y est attribué. Le vôtre est peut-être attribué à une autre adresse, ou à personne encore : qui l’a commandé peut y mettre votre adresse.',
+    'mail.no-ticket.action': 'Obtenir un billet',
     'mail.blocked.subject': 'Cette adresse ne peut pas se connecter à {conference}',
     'mail.blocked.intro':
       'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse. L’équipe d’organisation l’a bloquée. Si vous pensez qu’il s’agit d’une erreur, écrivez-lui.',
@@ -94,6 +106,10 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
     'mail.unknown.action': 'التسجيل',
     'mail.unknown.closed': 'التسجيل غير مفتوح حاليًا.',
     'mail.unknown.not-you': 'إذا لم تكن أنت، فتجاهل هذه الرسالة.',
+    'mail.no-ticket.subject': 'لا توجد تذكرة لحضور {conference} بهذا العنوان',
+    'mail.no-ticket.intro':
+      'طلب شخص ما، ربما أنت، تسجيل الدخول إلى {conference} بهذا العنوان، لكن لا توجد تذكرة صالحة باسمه. ربما تكون تذكرتك بعنوان آخر، أو لم تُخصَّص لأحد بعد: يستطيع من طلبها أن يضع عنوانك عليها.',
+    'mail.no-ticket.action': 'الحصول على تذكرة',
     'mail.blocked.subject': 'لا يمكن لهذا العنوان تسجيل الدخول إلى {conference}',
     'mail.blocked.intro':
       'طلب شخص ما، ربما أنت، تسجيل الدخول إلى {conference} بهذا العنوان. لقد حظره المنظمون. إذا كنت تعتقد أن ذلك خطأ فيرجى مراسلتهم.',

@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
+import { ticketMigrations } from './tickets/ticket-migrations.ts'
 
 /** Takes how addresses are hashed, since no database knows the secret. */
 export function registrationMigrations(
   hashAddress: (email: string) => string,
 ): readonly Migration[] {
-  return [...firstMigrations, addressHashes(hashAddress)]
+  return [...firstMigrations, addressHashes(hashAddress), ...ticketMigrations]
 }
 
 const firstMigrations: readonly Migration[] = [

@@ -6,6 +6,7 @@ import type { RegistrationLimits } from './registration-limits.ts'
 import type { Registration } from './registration-tables.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { SignInMails } from './sign-in-mail.ts'
+import type { TicketAccess } from './tickets/ticket-access.ts'
 
 /** The options of registration, filled in: what its functions work with. */
 export interface RegistrationParts {
@@ -19,6 +20,7 @@ export interface RegistrationParts {
   readonly selfUrl: string
   readonly secret: string
   readonly fixedRoles: FixedRoles
+  readonly tickets: TicketAccess
   /** Of a normalised address. */
   readonly hashAddress: (email: string) => string
   readonly isOpen: () => boolean

@@ -78,7 +78,7 @@ function accountRoutes(parts: RegistrationParts): Route[] {
     }),
 
     accountRoute(endpoints.remove, async (_input, { identity, setHeader }) => {
-      await eraseAccount(parts.db, identity.account)
+      await eraseAccount(parts.db, identity.account, new Date(parts.clock()))
       setHeader('set-cookie', parts.cookie.clear())
     }),
   ]
@@ -111,11 +111,11 @@ function sessionRoutes({ db, ...parts }: RegistrationParts): Route[] {
 }
 
 async function readAccount(
-  { db, fixedRoles }: RegistrationParts,
+  parts: RegistrationParts,
   { account }: Identity,
 ): Promise<Account | undefined> {
-  const row = await findAccount(db, account)
-  return row && describeAccount(row, fixedRoles)
+  const row = await findAccount(parts.db, account)
+  return row && describeAccount(row, parts)
 }
 
 function wantedLanguage(

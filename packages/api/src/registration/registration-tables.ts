@@ -1,7 +1,8 @@
 import type { JSONColumnType } from 'kysely'
 import type { Tables } from '../database/database.ts'
+import type { TicketTables } from './tickets/ticket-tables.ts'
 
-export interface RegistrationTables {
+export interface RegistrationTables extends TicketTables {
   account: {
     id: string
     /** Normalised, unique. */

@@ -8,8 +8,11 @@ import {
 import { composeMail, type ComposeMailOptions, type Mail } from '../email/index.ts'
 import { registrationMessages } from './registration-messages.ts'
 
-/** `unknown`: nobody is registered with the address. `blocked`: it may not come in. */
-export type SignInMailKind = 'sign-in' | 'register' | 'unknown' | 'blocked'
+/**
+ * `unknown`: nobody is registered with the address. `no-ticket`: tickets are required, and it holds
+ * none. `blocked`: it may not come in.
+ */
+export type SignInMailKind = 'sign-in' | 'register' | 'unknown' | 'no-ticket' | 'blocked'
 
 export interface SignInMailFacts {
   readonly to: string
@@ -19,6 +22,8 @@ export interface SignInMailFacts {
   readonly code: string
   /** Absent while registration is closed. */
   readonly registerUrl?: string
+  /** Where tickets are to be had. */
+  readonly shopUrl?: string
 }
 
 export interface SignInMails {
@@ -56,12 +61,13 @@ type MailContent = Omit<ComposeMailOptions, 'subject' | 'language' | 'direction'
 
 function mailContent(
   kind: SignInMailKind,
-  { signInUrl, registerUrl, code }: SignInMailFacts,
+  { signInUrl, registerUrl, shopUrl, code }: SignInMailFacts,
   t: Translate,
   { conference, minutes }: { readonly conference: string; readonly minutes: number },
 ): MailContent {
   const intro = t(`mail.${kind}.intro`, { conference })
   if (kind === 'blocked') return { paragraphs: [intro] }
+  if (kind === 'no-ticket') return noTicketContent(intro, shopUrl, t)
   if (kind === 'unknown') return unknownContent(intro, registerUrl, t)
   return {
     paragraphs: [intro, t('mail.once', { count: minutes })],
@@ -79,6 +85,12 @@ function unknownContent(intro: string, registerUrl: string | undefined, t: Trans
     action: { label: t('mail.unknown.action'), url: registerUrl },
     footer,
   }
+}
+
+function noTicketContent(intro: string, shopUrl: string | undefined, t: Translate): MailContent {
+  const footer = t('mail.unknown.not-you')
+  const action = shopUrl ? { action: { label: t('mail.no-ticket.action'), url: shopUrl } } : {}
+  return { paragraphs: [intro], ...action, footer }
 }
 
 function nearestLanguage(

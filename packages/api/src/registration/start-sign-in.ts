@@ -6,7 +6,11 @@ import type { RegistrationParts } from './registration-parts.ts'
 import { insertAttempt } from './sign-in-attempt-repository.ts'
 import type { SignInMailKind } from './sign-in-mail.ts'
 import { hashCode, hashToken, newCode, newToken } from './sign-in-secrets.ts'
-import { findAddressStanding, type AddressStanding } from './standing-repository.ts'
+import {
+  findAddressStanding,
+  type AddressStanding,
+  type AddressTicket,
+} from './standing-repository.ts'
 
 export interface SignInWish {
   readonly email: string
@@ -15,7 +19,13 @@ export interface SignInWish {
   readonly redirect?: string | undefined
   readonly ip: string
   /** Who wants to become an account, when the form was that of a registration. */
-  readonly registration?: { readonly name: string; readonly timeZone: string | null }
+  readonly registration?: Newcomer | undefined
+}
+
+/** What becomes the account of an address that proves itself for the first time. */
+export interface Newcomer {
+  readonly name: string
+  readonly timeZone: string | null
 }
 
 /**
@@ -29,26 +39,52 @@ export async function startSignIn(
   const email = normaliseEmail(wish.email)
   await parts.limiter.take(parts.limits.mailsPerNetwork, networkOf(wish.ip))
   await parts.limiter.take(parts.limits.mailsPerAddress, email)
-  const standing = await findAddressStanding(parts.db, parts.hashAddress(email))
-  const kind = mailKind(standing, wish)
-  return mailAttempt(parts, { ...wish, email, kind, language: standing.language ?? wish.language })
+  const hash = parts.hashAddress(email)
+  const standing = await findAddressStanding(parts.db, { email, hash })
+  const ticket = standing.tickets.find(({ key }) => parts.tickets.counts(key))
+  const isAdmin = parts.fixedRoles.has(email, 'admin')
+  const kind = mailKind(standing, { ...wish, ticket, isAdmin }, parts)
+  return mailAttempt(parts, {
+    ...wish,
+    email,
+    kind,
+    language: standing.language ?? ticket?.locale ?? wish.language,
+    registration: standing.language === null ? newcomer(email, wish, ticket) : undefined,
+  })
 }
 
 export function refuseWhenClosed({ isOpen }: RegistrationParts): void {
   if (!isOpen()) throw new PlenumError('registration.closed')
 }
 
-function mailKind(standing: AddressStanding, wish: SignInWish): SignInMailKind {
+interface Claim extends SignInWish {
+  readonly ticket: AddressTicket | undefined
+  readonly isAdmin: boolean
+}
+
+function mailKind(
+  standing: AddressStanding,
+  { ticket, isAdmin, registration }: Claim,
+  { tickets }: RegistrationParts,
+): SignInMailKind {
   if (standing.is_blocked) return 'blocked'
+  if (tickets.isRequired) return ticket || isAdmin ? 'sign-in' : 'no-ticket'
   if (standing.language !== null) return 'sign-in'
-  return wish.registration ? 'register' : 'unknown'
+  if (registration) return 'register'
+  return ticket ? 'sign-in' : 'unknown'
+}
+
+/** Who filled in no form is called as the ticket says, or as the address does. */
+function newcomer(email: string, wish: SignInWish, ticket: AddressTicket | undefined): Newcomer {
+  const name = ticket?.name ?? email.split('@')[0] ?? email
+  return wish.registration ?? { name, timeZone: null }
 }
 
 async function mailAttempt(
   parts: RegistrationParts,
   wish: SignInWish & { readonly kind: SignInMailKind },
 ): Promise<SignInStarted> {
-  const { clock, mailer, mails, selfUrl, isOpen } = parts
+  const { clock, mailer, mails, selfUrl, isOpen, tickets } = parts
   const { kind, email, language } = wish
   const now = clock()
   const expires = now + parts.attemptLifetime
@@ -61,6 +97,7 @@ async function mailAttempt(
       // The token rides in the fragment: no server, log or referrer ever sees it.
       signInUrl: `${selfUrl}/sign-in#token=${token}`,
       ...(isOpen() ? { registerUrl: `${selfUrl}/register` } : {}),
+      ...(tickets.shopUrl ? { shopUrl: tickets.shopUrl } : {}),
     }),
   )
   return {
@@ -89,7 +126,7 @@ export async function storeAttempt(
   const { kind, registration } = wish
   const attempt = { id: randomUUID(), token: newToken(), code: newCode() }
   const opens = kind === 'sign-in' || kind === 'register'
-  const pending = kind === 'register' ? registration : undefined
+  const pending = opens ? registration : undefined
   await insertAttempt(db, {
     id: attempt.id,
     email: wish.email,

@@ -1,14 +1,15 @@
-import { PlenumError, roles, type Access } from '@plenum/shared'
+import { PlenumError, roles, type Access, type ErrorCode } from '@plenum/shared'
 import { holdsAccess } from '../http/access-check.ts'
 import type { Identify, Identity } from '../http/identity.ts'
 import { accessRoom } from './announcer.ts'
 import type { PlenumSocket } from './plenum-socket.ts'
 
+const refusals: ReadonlySet<ErrorCode> = new Set(['auth.blocked', 'auth.no-ticket'])
 const guarded: readonly Exclude<Access, 'anyone'>[] = ['account', ...roles]
 
 /**
- * Looks up who is behind a socket, now. Disconnects and throws `auth.blocked` for a blocked
- * account. Costs nothing for those who came without credentials.
+ * Looks up who is behind a socket, now. Disconnects and throws for an account that may not
+ * come in: blocked, or without a ticket. Costs nothing for those who came without credentials.
  */
 export async function lookUp(socket: PlenumSocket, identify: Identify): Promise<Identity | null> {
   const { credentials } = socket.data
@@ -33,6 +34,7 @@ export function enterRooms(socket: PlenumSocket): void {
   }
 }
 
+/** Whether somebody who is known may not come in. */
 export function isBlocked(error: unknown): error is PlenumError {
-  return error instanceof PlenumError && error.code === 'auth.blocked'
+  return error instanceof PlenumError && refusals.has(error.code)
 }

@@ -1,4 +1,5 @@
 export type { Access } from './access.ts'
+export { bytesBody } from './bytes-body.ts'
 export { createClient, type CallOptions, type Client, type ClientOptions } from './client.ts'
 export { defineContract, type Contract } from './contract.ts'
 export { endpointUrl } from './endpoint-url.ts'

@@ -1,5 +1,5 @@
-import { array, nullable, object, string } from '../structs/index.ts'
-import { defineContract, defineEndpoint } from '../contract/index.ts'
+import { array, nullable, object, size, string } from '../structs/index.ts'
+import { bytesBody, defineContract, defineEndpoint } from '../contract/index.ts'
 import {
   accountStruct,
   profileChangeStruct,
@@ -10,6 +10,8 @@ import {
   signInStartedStruct,
   verifyRequestStruct,
 } from './registration.ts'
+
+const webhookErrors = ['registration.webhook-refused', 'request.too-many'] as const
 
 export const registrationContract = defineContract('registration', {
   endpoints: {
@@ -47,6 +49,7 @@ export const registrationContract = defineContract('registration', {
         'auth.code-wrong',
         'auth.code-locked',
         'auth.blocked',
+        'auth.no-ticket',
         'request.too-many',
       ],
     }),
@@ -83,6 +86,22 @@ export const registrationContract = defineContract('registration', {
       summary: 'Signs one other place out.',
       access: 'account',
       params: object({ id: string() }),
+    }),
+    webhook: defineEndpoint({
+      method: 'POST',
+      path: '/webhooks/:source',
+      summary: 'A ticket shop that signs what it sends tells of a change.',
+      params: object({ source: size(string(), 1, 60) }),
+      body: bytesBody,
+      errors: webhookErrors,
+    }),
+    webhookWithSecret: defineEndpoint({
+      method: 'POST',
+      path: '/webhooks/:source/:secret',
+      summary: 'A ticket shop that knows a secret address tells of a change.',
+      params: object({ source: size(string(), 1, 60), secret: size(string(), 1, 200) }),
+      body: bytesBody,
+      errors: webhookErrors,
     }),
   },
 })

@@ -1,0 +1,14 @@
+export type { AppliedTickets } from './apply-tickets.ts'
+export type { ImportTickets, ImportTicketsOptions } from './import-tickets.ts'
+export { isSameSecret } from './is-same-secret.ts'
+export type { TicketControls, TicketSourceStatus } from './ticket-controls.ts'
+export type { TicketOptions } from './ticket-options.ts'
+export type {
+  TicketBatch,
+  TicketFetch,
+  TicketOrder,
+  TicketSource,
+  TicketWebhook,
+  WebhookDelivery,
+} from './ticket-source.ts'
+export type { Ticket, TicketState } from './ticket.ts'
