@@ -4,6 +4,31 @@ import { escapeHtml, plainText, renderMarkup, type MarkupFormat } from './render
 
 const formats: MarkupFormat[] = ['markdown', 'html', 'plain']
 
+describe('an image', () => {
+  const html = '<p><img src="https://a.example/x.png" alt="A hall" onload="a()" style="x"></p>'
+
+  it('is kept where images are wanted, bare of all else', () => {
+    expect(renderMarkup(html, 'html', { images: true })).toBe(
+      '<p><img src="https://a.example/x.png" alt="A hall" loading="lazy" /></p>',
+    )
+    expect(renderMarkup('![A \"hall\"](/hall.svg)', 'markdown', { images: true })).toBe(
+      '<p><img src="/hall.svg" alt="A &quot;hall&quot;" loading="lazy" /></p>',
+    )
+    expect(renderMarkup(html, 'html')).toBe('<p></p>')
+  })
+
+  it.each([
+    'data:image/svg+xml,x',
+    'javascript:a()',
+    '//evil.example/x',
+    'hall.png',
+    '/\\evil',
+    '',
+  ])('is left out where it comes from %j', (src) => {
+    expect(renderMarkup(`<p>a<img src="${src}">b</p>`, 'html', { images: true })).toBe('<p>ab</p>')
+  })
+})
+
 describe('text from a programme', () => {
   it('keeps the structure that its author gave it', () => {
     expect(renderMarkup('# Plan\n\n- one\n- *two*', 'markdown')).toBe(

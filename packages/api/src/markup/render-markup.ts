@@ -7,6 +7,8 @@ export type MarkupFormat = 'markdown' | 'html' | 'plain'
 export interface RenderMarkupOptions {
   /** The level that the text's highest headings get, below those of the page. Default: 3. */
   readonly topHeading?: 2 | 3
+  /** Whether images of this site and of the web are kept, loaded late. Default: false. */
+  readonly images?: boolean
 }
 
 /**
@@ -17,12 +19,12 @@ export interface RenderMarkupOptions {
 export function renderMarkup(
   text: string,
   format: MarkupFormat,
-  { topHeading = 3 }: RenderMarkupOptions = {},
+  options: RenderMarkupOptions = {},
 ): string {
   if (text.trim() === '') return ''
-  if (format === 'markdown') return sanitise(markdown.render(text), topHeading)
-  if (format === 'html' && looksLikeHtml(text)) return sanitise(text, topHeading)
-  return sanitise(plainToHtml(text), topHeading)
+  if (format === 'markdown') return sanitise(markdown.render(text), options)
+  if (format === 'html' && looksLikeHtml(text)) return sanitise(text, options)
+  return sanitise(plainToHtml(text), options)
 }
 
 /** The same text with all markup taken away, for calendars and descriptions of one line. */
@@ -69,7 +71,7 @@ function decodeEntities(text: string): string {
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => named[name] ?? '')
 }
 
-const options: sanitizeHtml.IOptions = {
+const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h2', 'h3', 'h4', 'h5', 'h6'],
     ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
@@ -95,13 +97,27 @@ const options: sanitizeHtml.IOptions = {
 
 const link = sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow ugc' })
 
-function sanitise(html: string, topHeading: 2 | 3): string {
+/** Relative addresses have no place to be relative to, and `data:` images may be scripts. */
+const withImages: sanitizeHtml.IOptions = {
+  ...allowed,
+  allowedTags: [...(allowed.allowedTags || []), 'img'],
+  allowedAttributes: {
+    ...(allowed.allowedAttributes || {}),
+    img: ['src', 'alt', 'title', 'loading'],
+  },
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'img' && !/^(?:https?:\/\/|\/(?!\/))[^\s\\]+$/i.test(attribs['src'] ?? ''),
+}
+
+const image = sanitizeHtml.simpleTransform('img', { loading: 'lazy' })
+
+function sanitise(html: string, { topHeading = 3, images = false }: RenderMarkupOptions): string {
   const lowered = ['h1', 'h2'].map((tag) => [
     tag,
     sanitizeHtml.simpleTransform(`h${topHeading}`, {}),
   ])
   return sanitizeHtml(html, {
-    ...options,
-    transformTags: { ...Object.fromEntries(lowered), a: link },
+    ...(images ? withImages : allowed),
+    transformTags: { ...Object.fromEntries(lowered), a: link, img: image },
   }).trim()
 }

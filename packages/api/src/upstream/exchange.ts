@@ -13,6 +13,10 @@ export interface Exchanged {
 }
 
 export interface ExchangeRequest {
+  /** Default: `GET`. */
+  readonly method?: 'GET' | 'POST'
+  /** Default: none. */
+  readonly body?: Uint8Array
   readonly headers: Readonly<Record<string, string>>
   /** The most bytes of the body, unpacked. */
   readonly maxBytes: number
@@ -28,16 +32,17 @@ export function createExchange({ allowPrivate }: { readonly allowPrivate: boolea
   const agents = { 'http:': new HttpAgent(keep), 'https:': new HttpsAgent(keep) }
   const lookup = allowPrivate ? {} : { lookup: publicLookup() }
 
-  return async (url, { headers, maxBytes, signal }) => {
+  return async (url, { method = 'GET', headers, body, maxBytes, signal }) => {
     if (!allowPrivate) refusePrivateLiteral(url)
     const isSecure = url.protocol === 'https:'
     const request = (isSecure ? requestHttps : requestHttp)(url, {
+      method,
       agent: isSecure ? agents['https:'] : agents['http:'],
       headers: { ...headers, 'accept-encoding': acceptedEncodings },
       signal,
       ...lookup,
     })
-    request.end()
+    request.end(body)
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     // From here on what goes wrong is told by the response; the request must not throw it again.
     request.on('error', () => undefined)
