@@ -1,8 +1,7 @@
 import type { JSONColumnType } from 'kysely'
 import type { Tables } from '../database/database.ts'
-import type { TicketTables } from './tickets/ticket-tables.ts'
 
-export interface RegistrationTables extends TicketTables {
+export interface RegistrationTables {
   account: {
     id: string
     /** Normalised, unique. */
