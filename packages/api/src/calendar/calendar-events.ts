@@ -40,7 +40,7 @@ export function sessionEvents(
   const track = programme.record.tracks.find((one) => one.id === session.track)
   const url = sessionUrl(id)
   return occurrences.map(({ start, end, room }, index) => ({
-    uid: `${id}${index ? `-${index + 1}` : ''}@${host}`,
+    uid: eventUid({ session: id, index, host }),
     sequence: history?.sequence ?? 0,
     changed: history?.changed ?? programme.publishedAt,
     start,
@@ -52,6 +52,20 @@ export function sessionEvents(
     url,
     isCancelled,
   }))
+}
+
+/**
+ * The name of one time of a session: stays as it is however often that moves. Ids are encoded, so
+ * what sets off the number of a further time is in none of them, and no two names are alike.
+ */
+export function eventUid(of: {
+  readonly session: string
+  /** Counts from 0. */
+  readonly index: number
+  readonly host: string
+}): string {
+  const { session, index, host } = of
+  return `${encodeURIComponent(session)}${index ? `+${index + 1}` : ''}@${host}`
 }
 
 function findGiven(programme: Programme, id: string): Given | undefined {

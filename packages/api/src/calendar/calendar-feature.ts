@@ -1,4 +1,4 @@
-import type { Clock } from '@plenum/shared'
+import { toInstant, type Clock } from '@plenum/shared'
 import type { Database } from '../database/database.ts'
 import { defineFeature, type Feature } from '../feature/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
@@ -9,6 +9,7 @@ import {
   type CalendarParts,
   type CalendarPeople,
 } from './calendar-routes.ts'
+import { feedCreated } from './calendar-repository.ts'
 import type { CalendarTables } from './calendar-tables.ts'
 
 export interface CalendarOptions {
@@ -39,6 +40,13 @@ export function calendar(options: CalendarOptions): Feature {
       sessionCalendarRoute(parts),
       ...(options.people ? feedRoutes(parts, options.people) : []),
     ],
+    personalData: {
+      // The feed's address is known to its owner alone; it goes with the account's row.
+      read: async ({ account }) => {
+        const created = await feedCreated(parts.db, account)
+        return { feed: created ? { created: toInstant(created) } : null }
+      },
+    },
   })
 }
 

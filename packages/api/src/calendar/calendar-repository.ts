@@ -13,13 +13,14 @@ export async function upsertFeed(
     .execute()
 }
 
-export async function hasFeed(db: CalendarDb, account: string): Promise<boolean> {
+/** When the feed of an account was made; undefined: it has none. */
+export async function feedCreated(db: CalendarDb, account: string): Promise<Date | undefined> {
   const row = await db
     .selectFrom('calendar_feed')
-    .select('account')
+    .select('created')
     .where('account', '=', account)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.created
 }
 
 /** The account whose feed has the token. */

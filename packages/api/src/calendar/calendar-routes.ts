@@ -18,7 +18,7 @@ import type { Programme, ProgrammeReader } from '../schedule/index.ts'
 import { sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
 import { writeCalendar } from './calendar-file.ts'
 import { calendarTranslator } from './calendar-messages.ts'
-import { deleteFeed, findFeedAccount, hasFeed, upsertFeed } from './calendar-repository.ts'
+import { deleteFeed, feedCreated, findFeedAccount, upsertFeed } from './calendar-repository.ts'
 import type { CalendarDb } from './calendar-tables.ts'
 import { attachment } from './file-name.ts'
 
@@ -59,7 +59,7 @@ export function feedRoutes(parts: CalendarParts, people: CalendarPeople): Route[
   const { db, clock, apiUrl } = parts
   return [
     accountRoute(endpoints.status, async (_input, { identity }) => ({
-      isActive: await hasFeed(db, identity.account),
+      isActive: (await feedCreated(db, identity.account)) !== undefined,
     })),
 
     accountRoute(endpoints.create, async (_input, { identity }) => {

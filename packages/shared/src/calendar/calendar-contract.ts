@@ -16,6 +16,7 @@ export const calendarContract = defineContract('calendar', {
       params: object({ session: string() }),
       response: calendarFile,
       errors: ['schedule.session-not-found'],
+      cache: 'published',
     }),
     status: defineEndpoint({
       method: 'GET',
