@@ -1,3 +1,5 @@
+import type { ScheduleRecord } from '@plenum/shared'
+
 // What frab's XML and JSON say, in one shape; both formats read into it and share the rest.
 // Only what is named here is ever taken from a file: old exports carry private answers.
 
@@ -6,6 +8,8 @@ type Maybe<T> = T | undefined
 export interface FrabProgramme {
   /** The name of the program that wrote it, in lower case. */
   readonly generator: Maybe<string>
+  /** How its texts are written, where Plenum itself wrote it. */
+  readonly textFormat: Maybe<ScheduleRecord['textFormat']>
   readonly title: Maybe<string>
   readonly baseUrl: Maybe<string>
   readonly timeZone: Maybe<string>
@@ -59,6 +63,8 @@ export interface FrabEvent {
   readonly duration: Maybe<string>
   readonly logo: Maybe<string>
   readonly url: Maybe<string>
+  /** Its page where it was planned. */
+  readonly originUrl: Maybe<string>
   readonly feedbackUrl: Maybe<string>
   readonly videoUrl: Maybe<string>
   readonly doNotRecord: Maybe<boolean>
@@ -76,4 +82,5 @@ export interface FrabPerson {
 export interface FrabLink {
   readonly url: string
   readonly title: Maybe<string>
+  readonly type: Maybe<string>
 }

@@ -2,7 +2,7 @@ import { programmeDay, type ScheduleRecord } from '@plenum/shared'
 import type { ReadContext } from '../programme-format.ts'
 import { languageTags, type RecordBuilder, type Reference } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
-import type { FrabDay, FrabEvent, FrabPerson, FrabProgramme } from './frab-programme.ts'
+import type { FrabDay, FrabEvent, FrabLink, FrabPerson, FrabProgramme } from './frab-programme.ts'
 import { changeMinuteOf, spanOf } from './frab-times.ts'
 
 /** Turns what frab's XML or JSON says into a record. */
@@ -20,7 +20,7 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     title: programme.title,
     language: programme.language,
     // frab's authors write HTML; pretalx passes on their Markdown.
-    textFormat: isPretalx ? 'markdown' : 'html',
+    textFormat: programme.textFormat ?? (isPretalx ? 'markdown' : 'html'),
     baseUrl: programme.baseUrl,
   })
   const reading = {
@@ -29,6 +29,7 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     context,
     changeMinute,
     isPretalx,
+    isOwn: programme.textFormat !== undefined,
     ...facetsOf(programme, builder),
   }
   for (const day of programme.days) for (const event of day.events) addEvent(event, day, reading)
@@ -41,14 +42,16 @@ interface Reading {
   readonly context: ReadContext
   readonly changeMinute: number | undefined
   readonly isPretalx: boolean
+  /** Plenum wrote it. */
+  readonly isOwn: boolean
   room(name: string | undefined): Reference | null
   track(name: string | undefined): Reference | null
   person(person: FrabPerson): Reference | null
 }
 
 function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
-  const { builder } = reading
-  const key = keyOf(event, reading.isPretalx)
+  const { builder, isOwn } = reading
+  const key = keyOf(event, reading)
   const room = reading.room(event.room)
   const span = timeOf(event, day, reading, key)
   const [language, ...others] = languageTags(event.language)
@@ -65,10 +68,9 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
     track: reading.track(event.track),
     hostLanguages: [event.language],
     coverImage: event.logo,
-    resources: event.links,
-    recording: event.videoUrl,
+    ...linksOf(event, isOwn),
     feedbackUrl: event.feedbackUrl,
-    url: event.url,
+    url: isOwn ? event.originUrl : (event.url ?? event.originUrl),
     isRecorded: event.doNotRecord === false,
   })
 }
@@ -88,21 +90,42 @@ function timeOf(event: FrabEvent, day: FrabDay, reading: Reading, key: string) {
   return span
 }
 
+/** Our own export has no other place for the recording than among the links. */
+function linksOf({ links, videoUrl }: FrabEvent, isOwn: boolean) {
+  const isRecording = ({ type }: FrabLink) => isOwn && type === 'media'
+  return {
+    resources: links.filter((link) => !isRecording(link)),
+    recording: videoUrl ?? links.find(isRecording)?.url,
+  }
+}
+
 /**
  * The code of pretalx goes first, so that a conference may change between this export and the API
- * without any session changing its id.
+ * without any session changing its id. The pages of our own exports end in the id, for which the
+ * formats have no place.
  */
-function keyOf(event: FrabEvent, isPretalx: boolean): string {
-  const code = event.code ?? (isPretalx ? pretalxCodeOf(event) : undefined)
+function keyOf(event: FrabEvent, { isPretalx, isOwn }: Reading): string {
+  const ownId = isOwn ? decodedEnd(event.url) : undefined
+  const code = ownId ?? event.code ?? (isPretalx ? pretalxCodeOf(event) : undefined)
   const known = [code, event.id, event.guid, event.slug]
   return known.find(Boolean) ?? `${event.title ?? ''} ${event.date ?? event.start ?? ''}`
+}
+
+function decodedEnd(url = ''): string | undefined {
+  const [, end = ''] = /\/([^/?#]+)\/?$/.exec(url) ?? []
+  try {
+    return decodeURIComponent(end) || undefined
+  } catch {
+    // Not percent-encoding: another id will do.
+    return undefined
+  }
 }
 
 const pretalxCode = /^[A-HJ-NP-Z3789]{6}$/
 
 /** Versions of pretalx that do not name the code have it as the slug or in the address. */
-function pretalxCodeOf({ slug, url }: FrabEvent): string | undefined {
-  const candidates = [slug, /\/talk\/([^/]+)\/?$/.exec(url ?? '')?.[1]]
+function pretalxCodeOf({ slug, url, originUrl }: FrabEvent): string | undefined {
+  const candidates = [slug, /\/talk\/([^/]+)\/?$/.exec(url ?? originUrl ?? '')?.[1]]
   return candidates.find((candidate) => candidate && pretalxCode.test(candidate))
 }
 

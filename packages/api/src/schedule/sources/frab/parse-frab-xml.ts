@@ -8,6 +8,7 @@ import type {
   FrabRoom,
   FrabTrack,
 } from './frab-programme.ts'
+import { textFormatOf } from './plenum-generator.ts'
 
 /** Reads frab's XML and what Pentabarf, FOSDEM, pretalx and EMF make of it. */
 export function parseFrabXml(root: XmlElement): FrabProgramme {
@@ -15,6 +16,10 @@ export function parseFrabXml(root: XmlElement): FrabProgramme {
   const days = children(root, 'day')
   return {
     generator: generatorOf(child(root, 'generator')),
+    textFormat: textFormatOf(
+      generatorOf(child(root, 'generator')),
+      attribute(child(root, 'generator'), 'version'),
+    ),
     title: childText(conference, 'title'),
     baseUrl: childText(conference, 'base_url') ?? childText(root, 'base_url'),
     timeZone: childText(conference, 'time_zone_name'),
@@ -83,7 +88,8 @@ function eventOf(event: XmlElement, room: string | undefined): FrabEvent {
     end: text('end'),
     duration: text('duration'),
     logo: text('logo'),
-    url: text('url') ?? text('origin_url'),
+    url: text('url'),
+    originUrl: text('origin_url'),
     feedbackUrl: text('feedback_url'),
     videoUrl: text('video_download_url'),
     doNotRecord: optOut(child(event, 'recording')),
@@ -112,6 +118,7 @@ function linksOf(event: XmlElement, list: string, name: string): FrabLink[] {
     .flatMap((each) => children(each, name))
     .flatMap((link) => {
       const url = attribute(link, 'href')
-      return url ? [{ url, title: link.text || attribute(link, 'type') }] : []
+      const type = attribute(link, 'type')
+      return url ? [{ url, title: link.text || type, type }] : []
     })
 }

@@ -17,6 +17,7 @@ import type {
   FrabProgramme,
   FrabRoom,
 } from './frab-programme.ts'
+import { textFormatOf } from './plenum-generator.ts'
 
 /** The `schedule` of a schedule.json, which copies at times leave out around it. */
 export function scheduleOf(value: unknown): JsonObject | undefined {
@@ -31,6 +32,7 @@ export function parseScheduleJson(value: unknown): FrabProgramme {
   const generator = objectOf(objectOf(value)?.['generator']) ?? objectOf(schedule['generator'])
   return {
     generator: textOf(generator?.['name'])?.toLowerCase(),
+    textFormat: textFormatOf(textOf(generator?.['name']), textOf(generator?.['version'])),
     title: textOf(conference['title']),
     baseUrl: textOf(schedule['base_url']) ?? textOf(conference['url']),
     timeZone: textOf(conference['time_zone_name']),
@@ -89,7 +91,8 @@ function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
       end: text('end'),
       duration: text('duration'),
       logo: text('logo'),
-      url: text('url') ?? text('origin_url'),
+      url: text('url'),
+      originUrl: text('origin_url'),
       feedbackUrl: text('feedback_url'),
       videoUrl: text('video_download_url'),
       doNotRecord: booleanOf(event['do_not_record']),
@@ -103,7 +106,7 @@ function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
 function personOf(value: unknown): FrabPerson {
   const person = objectOf(value) ?? {}
   return {
-    id: textOf(person['code']) ?? keyOf(person['id']),
+    id: textOf(person['plenum_id']) ?? textOf(person['code']) ?? keyOf(person['id']),
     name: textOf(person['public_name']) ?? textOf(person['name']),
     biography: textOf(person['biography']),
     picture: textOf(person['avatar_url']) ?? textOf(person['avatar']),
@@ -113,5 +116,5 @@ function personOf(value: unknown): FrabPerson {
 function linkOf(value: unknown): FrabLink[] {
   const link = objectOf(value)
   const url = textOf(link?.['url']) ?? textOf(value)
-  return url ? [{ url, title: textOf(link?.['title']) }] : []
+  return url ? [{ url, title: textOf(link?.['title']), type: textOf(link?.['type']) }] : []
 }

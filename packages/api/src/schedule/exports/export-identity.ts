@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+
+/** A UUID of version 5 (RFC 9562, 5.5) in the namespace of addresses: the same for the same one. */
+export function uuidOfUrl(url: string): string {
+  const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')
+  const bytes = createHash('sha1').update(namespace).update(url).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/**
+ * Gives numbers (1 to 2³¹−1) to texts: as a rule the same in each version of a programme, and never
+ * one number to two texts of the same one.
+ */
+export function createNumbers(): (text: string) => number {
+  const numbers = new Map<string, number>()
+  const taken = new Set<number>()
+  return (text) => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    let number = createHash('sha1').update(text).digest().readUInt32BE() >>> 1 || 1
+    while (taken.has(number)) number = (number % 0x7fffffff) + 1
+    numbers.set(text, number)
+    taken.add(number)
+    return number
+  }
+}
+
+/** A text in lower-case letters, digits and dashes; empty where nothing of that is left. */
+export function slugOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+}
+
+/** An address in the characters that RFC 3986 allows, which browsers are less strict about. */
+export function uriOf(address: string): string {
+  const [, origin = '', rest = ''] = /^([a-z]+:(?:\/\/[^/?#]*)?)(.*)$/is.exec(address) ?? []
+  const allowed = rest.replace(/%(?![0-9a-f]{2})|[^!#$%&'()*+,\-./\w:;=?@~]/giu, encodeURIComponent)
+  // A second `#`, as the addresses of Matrix rooms have it.
+  return origin + allowed.replace(/(?<=#.*)#/g, '%23')
+}

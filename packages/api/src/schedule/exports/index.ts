@@ -1,0 +1,7 @@
+export {
+  exportFormats,
+  exportProgramme,
+  type ExportFormat,
+  type ExportOptions,
+} from './export-programme.ts'
+export type { ExportSettings } from './export-events.ts'
