@@ -8,7 +8,7 @@ import type { Queues } from '../queue/index.ts'
 import { findAccount } from './account-repository.ts'
 import { refusalOf } from './account-refusal.ts'
 import { describeAccount } from './account-roles.ts'
-import { findContacts, type ContactLookup } from './contacts.ts'
+import { contactLookup, type ContactLookup } from './contacts.ts'
 import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
 import { hashAddress } from './address-hash.ts'
 import { normaliseEmail } from './email-address.ts'
@@ -107,7 +107,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     workers: ticketParts.queues ? [webhookWorker(ticketParts)] : [],
     identify: identifyAccount(parts),
     account: accountLookup(parts),
-    contacts: findContacts,
+    contacts: contactLookup(parts),
     addresses: addressControls(parts),
     programmePeople: programmePeople(parts),
     tickets: ticketControls(ticketParts),
