@@ -3,6 +3,23 @@ export { engines, type TestEngine } from './engines.ts'
 export { explainStatements, type ExplainedDatabase, type WholeRead } from './explain-statements.ts'
 export { fakeClock, type FakeClock, type Moment } from './fake-clock.ts'
 export type { Misbehaviour } from './fake-misbehaviour.ts'
+export { startFakePretalx, type FakePretalx, type FakePretalxOptions } from './fake-pretalx.ts'
+export type { PretalxLists } from './fake-pretalx-lists.ts'
+export {
+  inventProgramme,
+  type FakeProgramme,
+  type FakeSession,
+  type FakeSpeaker,
+  type InventOptions,
+} from './fake-programme.ts'
+export { frabXmlOf, scheduleJsonOf, sessionizeOf, widgetOf } from './fake-programme-documents.ts'
+export {
+  startFakeTito,
+  type FakeTito,
+  type FakeTitoOptions,
+  type FakeWebhook,
+} from './fake-tito.ts'
+export type { FakeTitoTicket } from './fake-tito-tickets.ts'
 export {
   startFakeUpstream,
   type FakeAnswer,
