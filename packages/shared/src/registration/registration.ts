@@ -1,4 +1,5 @@
 import {
+  annotate,
   array,
   boolean,
   enums,
@@ -16,12 +17,20 @@ import { instantStruct } from '../time/index.ts'
 
 export const roleStruct = enums(roles)
 
+const address = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
+
 /** An address as typed: trimmed, at most 254 characters (RFC 5321), one `@` with text around it. */
-export const emailStruct = refine(trimmed(size(string(), 3, 254)), 'email', (value) =>
-  /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(value) ? true : 'Expected an e-mail address',
+export const emailStruct = annotate(
+  refine(trimmed(size(string(), 3, 254)), 'email', (value) =>
+    address.test(value) ? true : 'Expected an e-mail address',
+  ),
+  { format: 'email', pattern: address.source, examples: ['ada@example.org'] },
 )
 
-const nameStruct = refine(trimmed(size(string(), 1, 200)), 'name', (value) => value.trim() !== '')
+const nameStruct = annotate(
+  refine(trimmed(size(string(), 1, 200)), 'name', (value) => value.trim() !== ''),
+  { pattern: '\\S', examples: ['Ada Lovelace'] },
+)
 
 /** A signed-in person's own account. */
 export const accountStruct = object({

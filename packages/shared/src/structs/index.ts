@@ -37,6 +37,14 @@ export {
   unknown,
 } from './constructors.ts'
 export {
+  createSchemaWriter,
+  toJsonSchema,
+  type JsonSchema,
+  type JsonSchemaOptions,
+  type JsonSchemaWriter,
+} from './json-schema.ts'
+export { structNames } from './struct-names.ts'
+export {
   recordShape,
   shapeOf,
   type Annotations,

@@ -11,6 +11,7 @@ export type StructShape =
   | { readonly kind: 'tuple' | 'union' | 'intersection'; readonly parts: readonly ShapedStruct[] }
   | { readonly kind: 'lazy'; readonly get: () => ShapedStruct }
   | { readonly kind: WrapperKind; readonly of: ShapedStruct }
+  | { readonly kind: 'nonempty' | 'empty'; readonly of: ShapedStruct }
   | { readonly kind: 'coerced'; readonly of: ShapedStruct; readonly from: ShapedStruct }
   | { readonly kind: 'defaulted'; readonly of: ShapedStruct; readonly fallback: unknown }
   | { readonly kind: 'size'; readonly of: ShapedStruct; readonly min: number; readonly max: number }
@@ -24,7 +25,7 @@ export type StructShape =
   | { readonly kind: 'refined'; readonly of: ShapedStruct; readonly name: string }
   | { readonly kind: 'annotated'; readonly of: ShapedStruct; readonly annotations: Annotations }
 
-type WrapperKind = 'optional' | 'nullable' | 'trimmed' | 'deprecated' | 'nonempty' | 'empty'
+type WrapperKind = 'optional' | 'nullable' | 'trimmed' | 'deprecated'
 
 /** A struct of any type. */
 export type ShapedStruct = Struct<any, any>
