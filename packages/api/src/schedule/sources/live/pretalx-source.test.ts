@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startFakePretalx, type FakePretalx } from '../../../testing/fake-pretalx.ts'
+import { inventProgramme, type FakeSession } from '../../../testing/fake-programme.ts'
+import { startFakeUpstream } from '../../../testing/fake-upstream.ts'
+import { testLog } from '../../../testing/test-log.ts'
+import { createUpstream, UpstreamError } from '../../../upstream/index.ts'
+import { fingerprint } from '../../schedule-diff.ts'
+import { readPages } from './pretalx-pages.ts'
+import { pretalx, type PretalxOptions } from './pretalx-source.ts'
+import type { FetchedProgramme } from './schedule-source.ts'
+
+const token = 'organiser-token'
+const plain = inventProgramme({ sessions: 12 })
+const [first, ...others] = plain.sessions as [FakeSession, ...FakeSession[]]
+const programme = {
+  ...plain,
+  sessions: [
+    {
+      ...first,
+      answers: {
+        JOINLINK: 'Join at https://meet.example/a or https://meet.example/b (Spanish)',
+        SLIDES: 'https://slides.example/1.pdf',
+        CAP: '25',
+        BOOTH: 'True',
+        TONGUES: 'es, French',
+        HOST: 'Ships for All',
+        PHONE: '+33 600 000 000',
+      },
+    },
+    ...others,
+  ],
+}
+
+let service: FakePretalx
+beforeEach(async () => {
+  service = await startFakePretalx({ programme, pageSize: 5 })
+})
+afterEach(() => service.close())
+
+async function fetch(options: Partial<PretalxOptions> = {}): Promise<FetchedProgramme> {
+  const source = pretalx({
+    url: service.url,
+    event: programme.slug,
+    allowPrivate: true,
+    ...options,
+  })
+  const answer = await source.fetch({
+    log: testLog(),
+    signal: new AbortController().signal,
+    validators: undefined,
+    connect: (upstream) => createUpstream({ ...upstream, attempts: 1 }),
+  })
+  if (!('record' in answer)) throw new Error('pretalx never says “unchanged”')
+  return answer
+}
+
+describe('a pretalx event', () => {
+  it('is read in the version asked for, the token given with each request', async () => {
+    await fetch({ token })
+    const sent = (name: string) => new Set(service.requests.map(({ headers }) => headers[name]))
+    expect(sent('pretalx-version')).toEqual(new Set(['v2']))
+    expect(sent('authorization')).toEqual(new Set([`Token ${token}`]))
+    service.forget()
+    await fetch({ version: 'v1' })
+    expect(sent('pretalx-version')).toEqual(new Set(['v1']))
+    expect(sent('authorization')).toEqual(new Set([undefined]))
+    expect(service.mostAtOnce).toBeLessThanOrEqual(6)
+  })
+
+  it('has its rooms, tracks, types, tags, breaks and speakers', async () => {
+    const { record, warnings } = await fetch({ token })
+    expect(record).toMatchObject({
+      title: { en: 'Harbour Days' },
+      timeZone: 'Europe/Paris',
+      rooms: [{ name: { en: 'Boat House' } }, { name: { en: 'Lantern Hall' } }],
+      tracks: [{ title: { en: 'Ships' } }, { title: { en: 'Shores' } }],
+      types: [{ title: { en: 'Talk' } }],
+      themes: [{ title: { en: 'beginners' } }],
+      breaks: [{ title: { en: 'Lunch' } }],
+    })
+    expect([record.sessions.length, record.speakers.length, warnings]).toEqual([12, 12, []])
+  })
+
+  it('keeps among organisers what only they see', async () => {
+    const { record, people } = await fetch({ token })
+    expect(JSON.stringify(record)).not.toMatch(/secret|example\.org|PRPSAL/)
+    expect(people?.[0]).toEqual({
+      email: 'speaker1@example.org',
+      role: 'facilitator',
+      sessions: [first.code],
+    })
+  })
+
+  it('is read without a token, then without tags and people', async () => {
+    const { record, people, warnings } = await fetch()
+    expect([record.sessions.length, record.themes, people, warnings]).toEqual([
+      12,
+      [],
+      undefined,
+      [],
+    ])
+  })
+
+  it('says when the token may not see something', async () => {
+    service.misbehave(
+      { as: 'answer', status: 403 },
+      { when: ({ path }) => /tags|tracks/.test(path) },
+    )
+    const { record, warnings } = await fetch({ token })
+    expect([record.tracks, record.themes]).toEqual([[], []])
+    expect(warnings?.map(({ code }) => code)).toContain('pretalx.tags-hidden')
+  })
+
+  it('has answers mean what the conference says, and reads no others', async () => {
+    const { record, warnings } = await fetch({
+      token,
+      questions: {
+        links: ['JOINLINK', 'GONE'],
+        resources: ['SLIDES'],
+        participantCap: 'CAP',
+        interpretation: 'BOOTH',
+        languages: 'TONGUES',
+        hostOrganisation: 'HOST',
+      },
+    })
+    expect(record.sessions.find(({ id }) => id === first.code)).toMatchObject({
+      links: [{ url: 'https://meet.example/a' }, { url: 'https://meet.example/b' }],
+      resources: [{ url: 'https://slides.example/1.pdf' }],
+      participantCap: 25,
+      enableInterpretation: true,
+      hostLanguages: ['en', 'es', 'fr'],
+      hostOrganisation: { en: 'Ships for All' },
+    })
+    expect(record.sessions.filter(({ links }) => links.length)).toHaveLength(1)
+    expect(warnings?.map(({ code }) => code)).toEqual(['pretalx.question-unknown'])
+    expect(JSON.stringify(record)).not.toContain('+33')
+    const asked = service.requests.filter(({ path }) => path.endsWith('/answers/'))
+    expect(asked.every(({ query }) => query.has('question'))).toBe(true)
+  })
+
+  it.each([
+    ['an unknown token', { token: 'wrong' }, 'upstream.unauthorised'],
+    ['an unknown event', { event: 'another' }, 'upstream.not-found'],
+  ])('is not read with %s', async (_, options, code) => {
+    await expect(fetch(options)).rejects.toMatchObject({ code })
+  })
+
+  it('is not mistaken for another event that the service answers with', async () => {
+    service.alter((lists) => ({ ...lists, event: { ...lists.event, slug: 'other-days' } }))
+    await expect(fetch()).rejects.toMatchObject({ code: 'schedule.import-foreign' })
+  })
+
+  it('is read again when its pages do not add up, and given up after three times', async () => {
+    let answers = 0
+    service.alter((lists) => ({
+      ...lists,
+      speakers: ++answers % 2 ? lists.speakers : lists.speakers.slice(1),
+    }))
+    const moving = readPages(
+      createUpstream({ name: 'pretalx', baseUrl: base(), allowPrivate: true, concurrency: 1 }),
+      'speakers/',
+      { service: 'pretalx', key: 'code' },
+    )
+    await expect(moving).rejects.toMatchObject({
+      code: 'upstream.incomplete',
+      message: expect.stringMatching(
+        /^pretalx gave only a part of its answer: \d+ of 1[12] in speakers$/,
+      ),
+    })
+  })
+
+  it('may be changed while it is read, as long as it is still once', async () => {
+    let answers = 0
+    service.alter((lists) => ({
+      ...lists,
+      speakers: ++answers > 2 ? lists.speakers : lists.speakers.slice(answers),
+    }))
+    const upstream = createUpstream({ name: 'pretalx', baseUrl: base(), allowPrivate: true })
+    const options = { service: 'pretalx', key: 'code' } as const
+    expect(await readPages(upstream, 'speakers/', options)).toHaveLength(12)
+  })
+
+  const base = () => `${service.url}api/events/${programme.slug}/`
+})
+
+describe('pages', () => {
+  it('may come in any order and hold some entries twice', async () => {
+    const lists = fc
+      .uniqueArray(fc.nat(99), { minLength: 1, maxLength: 12 })
+      .chain((ids) => fc.tuple(fc.constant(ids), fc.array(fc.constantFrom(...ids))))
+      .chain(([ids, twice]) => {
+        const all = [...ids, ...twice]
+        const shuffled = fc.shuffledSubarray(all, { minLength: all.length })
+        return fc.record({
+          ids: fc.constant(ids),
+          shown: shuffled,
+          size: fc.integer({ min: 1, max: 5 }),
+        })
+      })
+    const list = await startFakeUpstream()
+    const upstream = createUpstream({ name: 'list', baseUrl: list.url, allowPrivate: true })
+    await fc.assert(
+      fc.asyncProperty(lists, fc.boolean(), async ({ ids, shown, size }, isNumbered) => {
+        list.handle(({ query }) => {
+          const page = Number(query.get('page') ?? query.get('cursor') ?? 1)
+          const results = shown.slice((page - 1) * size, page * size).map((id) => ({ id }))
+          const next = `${list.url}list/?${isNumbered ? 'page' : 'cursor'}=${page + 1}`
+          return {
+            json: { count: ids.length, next: page * size < shown.length ? next : null, results },
+          }
+        })
+        const found = await readPages(upstream, 'list/', { service: 'list', key: 'id' })
+        const number = (a: unknown, b: unknown) => Number(a) - Number(b)
+        expect(found.map(({ id }) => id).sort(number)).toEqual([...ids].sort(number))
+      }),
+      { numRuns: 50 },
+    )
+    await list.close()
+  })
+
+  it('make one programme, whatever their size and order', async () => {
+    const expected = fingerprint((await fetch()).record)
+    service.alter(({ rooms, submissions, speakers, slots, ...rest }) => ({
+      ...rest,
+      rooms: rooms.toReversed(),
+      submissions: submissions.toReversed(),
+      speakers: speakers.toReversed(),
+      slots: slots.toReversed(),
+    }))
+    expect(fingerprint((await fetch()).record)).toBe(expected)
+    const single = await startFakePretalx({ programme })
+    expect(fingerprint((await fetch({ url: single.url })).record)).toBe(expected)
+    await single.close()
+  })
+
+  it('that turn in circles end', async () => {
+    const circle = await startFakeUpstream(() => ({
+      json: { count: 5, next: `${circle.url}list/?cursor=again`, results: [{ id: 1 }] },
+    }))
+    const upstream = createUpstream({ name: 'circle', baseUrl: circle.url, allowPrivate: true })
+    await expect(readPages(upstream, 'list/', { service: 'circle', key: 'id' })).rejects.toThrow(
+      UpstreamError,
+    )
+    await circle.close()
+  })
+})

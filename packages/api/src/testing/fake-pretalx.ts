@@ -1,0 +1,98 @@
+import { inventProgramme, type FakeProgramme } from './fake-programme.ts'
+import { frabXmlOf, scheduleJsonOf, widgetOf } from './fake-programme-documents.ts'
+import { listsOf, type PretalxLists } from './fake-pretalx-lists.ts'
+import {
+  startFakeUpstream,
+  type FakeAnswer,
+  type FakeRequest,
+  type FakeUpstream,
+} from './fake-upstream.ts'
+
+export interface FakePretalxOptions {
+  /** Default: `inventProgramme()`. */
+  readonly programme?: FakeProgramme
+  /** What organisers sign in with; anyone sees what is public. Default: `organiser-token`. */
+  readonly token?: string
+  /** Entries on a page. Default: 50, as pretalx has it. */
+  readonly pageSize?: number
+}
+
+export interface FakePretalx extends FakeUpstream {
+  /** Puts another programme in place, as organisers do while they work. */
+  show(programme: FakeProgramme): void
+  /** Changes what a list holds, in any way that a test needs. */
+  alter(change: (lists: PretalxLists) => PretalxLists): void
+}
+
+/**
+ * pretalx on a free port of this machine: its API in versions 1 and 2 with pages, states, questions
+ * and what only organisers see, its widget and its exports. Ask it with `allowPrivate`.
+ */
+export async function startFakePretalx(options: FakePretalxOptions = {}): Promise<FakePretalx> {
+  const { token = 'organiser-token', pageSize = 50 } = options
+  let programme = options.programme ?? inventProgramme()
+  let change = (lists: PretalxLists) => lists
+
+  const service = await startFakeUpstream((request) => {
+    const [, api, slug, path = ''] = /^\/(api\/events\/)?([^/]+)\/(.*)$/.exec(request.path) ?? []
+    if (slug !== programme.slug) return undefined
+    return api ? answerApi(request, path) : answerExport(path, programme)
+  })
+
+  function answerApi(request: FakeRequest, path: string): FakeAnswer | undefined {
+    const { authorization, 'pretalx-version': version = 'v2' } = request.headers
+    if (authorization !== undefined && authorization !== `Token ${token}`)
+      return { status: 401, json: { detail: 'Invalid token.' } }
+    if (version !== 'v1' && version !== 'v2')
+      return { status: 400, json: { detail: `Unsupported version: ${version}` } }
+    const isOrganiser = authorization !== undefined
+    const { event, ...lists } = change(listsOf(programme, { isOrganiser, version }))
+    if (path === '') return { json: event }
+    const name = path.replace(/\/$/, '')
+    if (name === 'tags' && !isOrganiser)
+      return { status: 403, json: { detail: 'You do not have permission.' } }
+    const list = Object.entries(lists).find(([key]) => key === name)?.[1]
+    return list && { json: pageOf(filtered(name, list, request.query), request) }
+  }
+
+  function pageOf(list: readonly object[], { path, query }: FakeRequest) {
+    const size = Math.min(pageSize, Number(query.get('page_size') ?? pageSize))
+    const page = Number(query.get('page') ?? 1)
+    const address = (number: number) => {
+      const others = new URLSearchParams(query)
+      others.set('page', String(number))
+      return `${service.url.slice(0, -1)}${path}?${others.toString()}`
+    }
+    return {
+      count: list.length,
+      next: page * size < list.length ? address(page + 1) : null,
+      previous: page > 1 ? address(page - 1) : null,
+      results: list.slice((page - 1) * size, page * size),
+    }
+  }
+
+  return Object.assign(service, {
+    show: (next: FakeProgramme) => void (programme = next),
+    alter: (next: (lists: PretalxLists) => PretalxLists) => void (change = next),
+  })
+}
+
+function answerExport(path: string, programme: FakeProgramme): FakeAnswer | undefined {
+  if (path === 'schedule/widgets/schedule.json') return { json: widgetOf(programme) }
+  if (path === 'schedule/export/schedule.json') return { json: scheduleJsonOf(programme) }
+  if (path === 'schedule/export/schedule.xml')
+    return { headers: { 'content-type': 'text/xml' }, body: frabXmlOf(programme) }
+  return undefined
+}
+
+function filtered(name: string, list: readonly object[], query: URLSearchParams) {
+  const states = query.getAll('state')
+  const question = query.get('question')
+  return list.filter((entry) => {
+    if (name === 'submissions' && states.length && 'state' in entry)
+      return states.includes(String(entry.state))
+    if (name === 'answers' && question && 'question' in entry)
+      return String(entry.question) === question
+    return true
+  })
+}
