@@ -207,6 +207,13 @@ export {
   type Copy,
 } from './content/index.ts'
 export {
+  defaultMetricsLimits,
+  metrics,
+  type MetricsFeature,
+  type MetricsLimits,
+  type MetricsOptions,
+} from './metrics/index.ts'
+export {
   ProgrammeError,
   attribute,
   child,

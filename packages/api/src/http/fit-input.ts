@@ -31,6 +31,8 @@ function createFitted<T>(part: string, value: unknown, struct: Struct<T>): T {
   try {
     return create(value, struct)
   } catch (error) {
+    // What is nested thousands deep overflows the stack where superstruct quotes it.
+    if (error instanceof RangeError) throw tooDeep(part, error)
     if (!(error instanceof StructError)) throw error
     const failures = error.failures().slice(0, mostFailures)
     throw new PlenumError('request.invalid', {
@@ -42,6 +44,11 @@ function createFitted<T>(part: string, value: unknown, struct: Struct<T>): T {
       },
     })
   }
+}
+
+function tooDeep(path: string, cause: RangeError): PlenumError {
+  const message = 'Expected a value that is not nested so deep'
+  return new PlenumError('request.invalid', { extra: { failures: [{ path, message }] }, cause })
 }
 
 function describeFailure(failure: Failure): string {
