@@ -2,6 +2,14 @@ export type { Access } from './access.ts'
 export { bytesBody } from './bytes-body.ts'
 export { createClient, type CallOptions, type Client, type ClientOptions } from './client.ts'
 export { defineContract, type Contract } from './contract.ts'
+export {
+  describeContracts,
+  type BodyDescription,
+  type ContractsDescription,
+  type EndpointDescription,
+  type EventDescription,
+  type MemberDescription,
+} from './describe-contracts.ts'
 export { endpointUrl } from './endpoint-url.ts'
 export {
   defineEndpoint,
@@ -15,6 +23,13 @@ export {
   type Method,
   type ValueOf,
 } from './endpoint.ts'
+export { generalErrors } from './general-errors.ts'
+export {
+  toOpenApi,
+  type OpenApiDocument,
+  type OpenApiOperation,
+  type OpenApiOptions,
+} from './open-api.ts'
 export { roles, type Role } from './role.ts'
 export {
   defineSocketEvent,
