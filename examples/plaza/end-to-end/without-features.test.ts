@@ -2,8 +2,6 @@ import { join } from 'node:path'
 import {
   conference,
   createConference,
-  createMailer,
-  mailbox,
   openStores,
   readConference,
   registration,
@@ -11,7 +9,7 @@ import {
   session,
   type Feature,
 } from '@plenum/api'
-import { engines, testLog } from '@plenum/api/testing'
+import { engines, testLog, testMailer } from '@plenum/api/testing'
 import { buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -93,7 +91,7 @@ async function serve(names: readonly ('registration' | 'session')[]): Promise<Se
   const people = registration({
     database,
     limiter: stores.limiter,
-    mailer: createMailer(mailbox().transport, { log }),
+    mailer: testMailer(),
     selfUrl,
     secret: 'a secret of these tests',
     title: () => 'Harbour Days',

@@ -7,12 +7,14 @@ import {
   createConference,
   createLog,
   openDatabase,
+  openQueues,
   openStores,
   readConference,
   registration,
   schedule,
   session,
   type Conference,
+  type Database,
   type RegistrationFeature,
   type ScheduleFeature,
   type ServerRole,
@@ -31,6 +33,8 @@ export interface PlazaOptions {
   readonly roles?: readonly ServerRole[]
   /** Whether jobs run by themselves. Default: false. */
   readonly timetable?: boolean
+  /** An open database, which stays the caller's. Default: the one that the configuration names. */
+  readonly database?: Database
   /** Whether the demo programme is there for want of another. Default: true. */
   readonly withDemo?: boolean
 }
@@ -54,13 +58,16 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   const files = await readConference(config.content)
   const secret = config.secret ?? (await keptSecret(data))
 
-  const database = await openDatabase({
-    directory: join(data, 'database'),
-    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
-    log,
-  })
+  const database =
+    options.database ??
+    (await openDatabase({
+      directory: join(data, 'database'),
+      ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+      log,
+    }))
   const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
-  const mail = openMail(config, log)
+  const queues = openQueues({ database, log })
+  const mail = openMail(config, { queues, database })
   const { cache, bus, limiter } = stores
 
   const programme = schedule({ database, cache, bus, log })
@@ -94,7 +101,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   const closeStores = async () => {
     await mail.close()
     await stores.close()
-    await database.close()
+    if (!options.database) await database.close()
   }
   try {
     const joined = await createConference({
@@ -103,6 +110,8 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       stores,
       log,
       selfUrl,
+      queues,
+      work: timetable,
       mailer: mail.mailer,
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
       web: { directory: clientFolder },

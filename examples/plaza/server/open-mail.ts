@@ -2,15 +2,16 @@ import {
   createMailer,
   mailbox,
   smtpTransport,
-  type Log,
+  type Database,
   type Mailbox,
-  type Mailer,
+  type QueuedMailer,
+  type Queues,
 } from '@plenum/api'
 import type { PlazaConfig } from './config.ts'
 import { UserError } from './user-error.ts'
 
 export interface PlazaMail {
-  readonly mailer: Mailer
+  readonly mailer: QueuedMailer
   /** Where mail stays when there is no server to send it. */
   readonly mailbox?: Mailbox
   close(): Promise<void>
@@ -19,18 +20,15 @@ export interface PlazaMail {
 /** Sends mail, or keeps it to be read in the browser while no server for it is configured. */
 export function openMail(
   { smtpUrl, mailFrom }: Pick<PlazaConfig, 'smtpUrl' | 'mailFrom'>,
-  log: Log,
+  parts: { readonly queues: Queues; readonly database: Database },
 ): PlazaMail {
   const box = mailbox()
   const transport = smtpUrl ? smtpTransport(smtpUrl, { from: senderOf(mailFrom) }) : box.transport
-  const mailer = createMailer(transport, { log })
+  const mailer = createMailer({ ...parts, transport })
   return {
     mailer,
     ...(smtpUrl ? {} : { mailbox: box }),
-    async close() {
-      await mailer.close()
-      await transport.close()
-    },
+    close: () => transport.close(),
   }
 }
 

@@ -1,6 +1,12 @@
 // What a conference is built from. Every name is listed; what is not listed is internal.
 
-export { recordAudit, type AuditEntry } from './audit/index.ts'
+export {
+  listAudit,
+  recordAudit,
+  type AuditEntry,
+  type AuditRecord,
+  type ListAuditOptions,
+} from './audit/index.ts'
 export {
   openStores,
   type Bus,
@@ -42,18 +48,22 @@ export {
   createMailer,
   mailbox,
   MailRefusedError,
+  MailServerAwayError,
   smtpTransport,
   type ComposedMail,
   type ComposeMailOptions,
+  type CarryMailOptions,
   type CreateMailerOptions,
   type Mail,
   type MailAction,
   type Mailbox,
   type MailboxOptions,
   type Mailer,
+  type MailPriority,
   type MailTransport,
+  type QueuedMailer,
   type ReceivedMail,
-  type RetryingMailer,
+  type SendMailOptions,
   type SmtpTransportOptions,
 } from './email/index.ts'
 export {
@@ -85,11 +95,21 @@ export {
   type WebFilesOptions,
 } from './http/index.ts'
 export {
+  jobExitCodes,
+  jobHistory,
   LostRunError,
+  type HistoryKept,
   type Job,
   type JobContext,
+  type JobHistory,
+  type JobOutcome,
   type JobRun,
   type JobRunner,
+  type JobRunRecord,
+  type JobStarter,
+  type JobState,
+  type ListRunsOptions,
+  type RunJobOptions,
 } from './jobs/index.ts'
 export { createLog, type CreateLogOptions, type Log, type LogLevel } from './logging/index.ts'
 export {
@@ -151,7 +171,12 @@ export {
   type ConferenceFiles,
 } from './conference/index.ts'
 export {
+  exportFormats,
+  exportProgramme,
   schedule,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportSettings,
   type ImportOptions,
   type ImportReason,
   type ImportResult,

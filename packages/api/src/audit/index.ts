@@ -1,2 +1,3 @@
 export type { AuditEntry } from './audit-entry.ts'
 export { recordAudit } from './record-audit.ts'
+export { listAudit, pruneAudit, type AuditRecord, type ListAuditOptions } from './list-audit.ts'

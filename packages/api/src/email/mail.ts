@@ -1,3 +1,5 @@
+import type { Tables } from '../database/index.ts'
+
 /** One mail to one person. */
 export interface Mail {
   readonly to: string
@@ -18,20 +20,41 @@ export interface ReceivedMail extends Mail {
   readonly received: number
 }
 
+export interface CarryMailOptions {
+  /**
+   * The same each time the same mail is handed over, and no other's: becomes its `Message-ID`, by
+   * which mail servers and readers know that a mail sent twice is one. Default: made up.
+   */
+  readonly id?: string
+}
+
 /** Something that carries mail. Resolves once the next hop has taken it. */
 export interface MailTransport {
-  send(mail: Mail): Promise<void>
+  /**
+   * Rejects with a `MailRefusedError` when the mail will never be taken, with a
+   * `MailServerAwayError` when no mail is at present.
+   */
+  send(mail: Mail, options?: CarryMailOptions): Promise<void>
   /** Resolves when mail could be sent now, rejects with the reason when not. */
   check(): Promise<void>
   close(): Promise<void>
 }
 
-/**
- * Where features hand mail in. Returns at once and never throws: sending, with its retries, goes on
- * behind the request that asked for it.
- */
+/** What goes first when mail piles up: people who wait to sign in, then all else, then newsletters. */
+export type MailPriority = 'sign-in' | 'ordinary' | 'bulk'
+
+export interface SendMailOptions {
+  /** Default: `ordinary`. */
+  readonly priority?: MailPriority
+  /** The caller's handle: inside a transaction, the mail goes out with it or not at all. */
+  readonly db?: Tables<any>
+}
+
+/** Where features hand mail in. */
 export interface Mailer {
-  send(mail: Mail): void
-  /** Resolves once nothing is under way; for shutting down. */
-  settled(): Promise<void>
+  /**
+   * Resolves once the mail is kept: from then on it arrives, however long the mail server is away
+   * and whatever happens to this process. Nobody waits for the sending itself.
+   */
+  send(mail: Mail, options?: SendMailOptions): Promise<void>
 }

@@ -1,31 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../database/index.ts'
 import { createLog } from '../logging/index.ts'
+import { openQueues, queueMigrations, type OpenQueues, type Work } from '../queue/index.ts'
+import { engines } from '../testing/engines.ts'
 import { startFakeSmtp, type FakeSmtp } from '../testing/fake-smtp.ts'
-import { createMailer, type CreateMailerOptions } from './mailer.ts'
-import type { MailTransport } from './mail.ts'
-import { smtpTransport } from './smtp-transport.ts'
+import { createMailer, smtpTransport, type MailTransport, type QueuedMailer } from './index.ts'
 
 let server: FakeSmtp
 let transport: MailTransport
-let lines: string[]
 beforeEach(async () => {
   server = await startFakeSmtp()
   transport = smtpTransport(server.url, { from: 'Plaza <plaza@example.org>' })
-  lines = []
 })
 afterEach(async () => {
   await transport.close()
   await server.close()
 })
 
-const mailer = (options: Partial<CreateMailerOptions> = {}) =>
-  createMailer(transport, {
-    log: createLog({ stream: { write: (line) => lines.push(line) } }),
-    firstDelay: 1,
-    ...options,
-  })
 const mailTo = (to: string) => ({ to, subject: 'Grüße', text: 'Hello', language: 'de' })
-const messages = () => lines.map((line) => (JSON.parse(line) as { message: string }).message)
+const recipients = () => server.deliveries.flatMap(({ to }) => to)
+const portOf = ({ url }: FakeSmtp) => Number(new URL(url).port)
 
 describe('mail by SMTP', () => {
   it('arrives with its sender, recipient, subject, language and both forms', async () => {
@@ -50,70 +44,123 @@ describe('mail by SMTP', () => {
     await expect(closed.check()).rejects.toThrow()
     await closed.close()
   })
+
+  it('tells a server that is away from one that dislikes a mail', async () => {
+    server.refuseNext(550, 451)
+    const failure = () =>
+      transport.send(mailTo('ada@example.org')).catch((error: Error) => error.name)
+    expect(await failure()).toBe('MailRefusedError')
+    expect(await failure()).toBe('Error')
+    await server.close()
+    expect(await failure()).toBe('MailServerAwayError')
+  })
 })
 
-describe('a mailer', () => {
+describe.each(engines)('a mailer on $name', ({ open }) => {
+  let database: Database
+  let queues: OpenQueues
+  let mailer: QueuedMailer
+  let lines: string[]
+  let works: Work[]
+  beforeEach(async () => {
+    lines = []
+    works = []
+    database = await open([{ feature: 'queue', migrations: queueMigrations }])
+    const log = createLog({ stream: { write: (line) => lines.push(line) } })
+    queues = openQueues({ database, log, pollEvery: 50 })
+    mailer = createMailer({ transport, queues, database })
+  })
+  afterEach(async () => {
+    await Promise.all(works.map((work) => work.stop(1_000)))
+    await database.close()
+  })
+
+  /** With short pauses. */
+  const start = (worker = mailer.worker) => {
+    works.push(queues.work([{ ...worker, queue: { ...worker.queue, firstDelay: 5 } }]))
+  }
+  const messages = () => lines.map((line) => (JSON.parse(line) as { message: string }).message)
+  const dead = () => queues.deadLetters('send-mail', { limit: 10 })
+
   it('returns at once, and all that was handed in arrives, a few at a time', async () => {
-    const { send, settled } = mailer({ concurrency: 2 })
     const addresses = Array.from({ length: 9 }, (_, index) => `person${index}@example.org`)
-    for (const address of addresses) send(mailTo(address))
+    for (const address of addresses) await mailer.send(mailTo(address))
     expect(server.deliveries).toEqual([])
-    await settled()
-    expect(server.deliveries.flatMap(({ to }) => to).toSorted()).toEqual(addresses)
+    start({ ...mailer.worker, concurrency: 2 })
+    await expect.poll(() => recipients().toSorted()).toEqual(addresses)
     expect(server.mostAtOnce).toBeLessThanOrEqual(2)
+    await expect.poll(() => queues.status()).toEqual([])
   })
 
-  it('tries again what the server does not take now, and each mail arrives once', async () => {
-    const { send, settled } = mailer()
-    server.refuseNext(451, 421, 450)
-    send(mailTo('ada@example.org'))
-    send(mailTo('grace@example.org'))
-    await settled()
-    expect(server.deliveries.flatMap(({ to }) => to).toSorted()).toEqual([
-      'ada@example.org',
-      'grace@example.org',
-    ])
+  it('sends a mail with the transaction that asked for it, or not at all', async () => {
+    start()
+    const db = database.tables<any>()
+    const undone = db.transaction().execute(async (trx) => {
+      await mailer.send(mailTo('nobody@example.org'), { db: trx })
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    await db.transaction().execute((trx) => mailer.send(mailTo('ada@example.org'), { db: trx }))
+    await expect.poll(recipients).toEqual(['ada@example.org'])
   })
 
-  it('outlives a server that is away', async () => {
-    const { send, settled } = mailer()
-    const { port } = new URL(server.url)
-    await server.close()
-    send(mailTo('ada@example.org'))
-    await expect.poll(messages).toContain('mail not taken; it will be tried again')
-    server = await startFakeSmtp(Number(port))
-    await settled()
-    expect(server.deliveries).toHaveLength(1)
-  })
-
-  it('does not insist on what is refused for good', async () => {
-    const { send, settled } = mailer()
-    server.refuseNext(550)
-    send(mailTo('nobody@example.org'))
-    await settled()
-    expect(server.deliveries).toEqual([])
-    expect(messages()).toEqual(['mail given up'])
-  })
-
-  it('gives up in the end, with a line that names no address', async () => {
-    const { send, settled } = mailer({ attempts: 3 })
-    server.refuseNext(451, 451, 451)
-    send(mailTo('ada@example.org'))
-    await settled()
-    expect(messages()).toEqual([
-      'mail not taken; it will be tried again',
-      'mail not taken; it will be tried again',
-      'mail given up',
-    ])
-    expect(lines.join('')).not.toContain('ada@')
-  })
-
-  it('does not hold up a process that ends', async () => {
-    const { send, close } = mailer({ firstDelay: 60_000 })
+  it('tries again what the server does not take now, under the same Message-ID', async () => {
+    const seen: unknown[] = []
+    const watched: MailTransport = {
+      ...transport,
+      send(mail, options) {
+        seen.push(options?.id)
+        return transport.send(mail, options)
+      },
+    }
     server.refuseNext(451)
-    send(mailTo('ada@example.org'))
-    await expect.poll(messages).toEqual(['mail not taken; it will be tried again'])
-    await close()
-    expect(messages().at(-1)).toBe('mail given up')
+    await mailer.send(mailTo('ada@example.org'))
+    start(createMailer({ transport: watched, queues, database }).worker)
+    await expect.poll(recipients).toEqual(['ada@example.org'])
+    expect(seen).toEqual([seen[0], seen[0]])
+    expect(server.deliveries[0]?.source).toContain(`Message-ID: <${String(seen[0])}@example.org>`)
+  })
+
+  it('loses nothing of five hundred sign-ins while the server is away: each once, and first', async () => {
+    const port = portOf(server)
+    await server.close()
+    const bulk = Array.from({ length: 40 }, (_, index) => `reader${index}@example.org`)
+    const people = Array.from({ length: 500 }, (_, index) => `person${index}@example.org`)
+    for (const to of bulk) await mailer.send(mailTo(to), { priority: 'bulk' })
+    start()
+    await expect.poll(messages).toContain('queue rests')
+    for (const to of people) await mailer.send(mailTo(to), { priority: 'sign-in' })
+    server = await startFakeSmtp(port)
+    await expect.poll(() => recipients().length, { timeout: 60_000 }).toBe(540)
+    await expect.poll(() => queues.status()).toEqual([])
+    expect(recipients().toSorted()).toEqual([...bulk, ...people].toSorted())
+    // Up to the few that were under way while the last of the first were.
+    const firstBulk = recipients().findIndex((to) => bulk.includes(to))
+    expect(firstBulk).toBeGreaterThan(500 - 4)
+    expect(messages().filter((message) => message === 'item given up')).toEqual([])
+  }, 90_000)
+
+  it('keeps what is refused for good for an organiser to see, with no word of its reader', async () => {
+    server.refuseNext(550)
+    await mailer.send(mailTo('ada@example.org'))
+    start()
+    await expect.poll(async () => (await dead()).length).toBe(1)
+    expect(await dead()).toMatchObject([{ attempts: 1, error: 'The mail server refuses the mail' }])
+    expect(messages()).toEqual(['item given up'])
+    expect(lines.join('')).not.toMatch(/ada@|Hello|Grüße/)
+    expect(server.deliveries).toEqual([])
+  })
+
+  it('gives up in the end', async () => {
+    server.refuseNext(451, 451, 451)
+    await mailer.send(mailTo('ada@example.org'))
+    start({ ...mailer.worker, queue: { ...mailer.worker.queue, attempts: 3 } })
+    await expect.poll(async () => (await dead()).length).toBe(1)
+    expect(messages()).toEqual([
+      'item failed; it will be tried again',
+      'item failed; it will be tried again',
+      'item given up',
+    ])
+    expect(lines.join('')).not.toMatch(/ada@|Hello|Grüße/)
   })
 })

@@ -1,112 +1,75 @@
-import { randomUUID } from 'node:crypto'
-import type { Log } from '../logging/index.ts'
-import { MailRefusedError } from './mail-refused.ts'
-import type { Mail, Mailer, MailTransport } from './mail.ts'
+import { object, optional, string } from '@plenum/shared'
+import type { Database } from '../database/index.ts'
+import { DeadLetterError, NotNowError, type Queue, type Queues } from '../queue/index.ts'
+import type { QueueWorker } from '../queue/index.ts'
+import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
+import type { Mail, Mailer, MailPriority, MailTransport } from './mail.ts'
 
 export interface CreateMailerOptions {
-  readonly log: Log
-  /** Mails under way at once. Default: 4. */
+  /** Where mail goes. Stays the caller's to close. */
+  readonly transport: MailTransport
+  /** Where mail waits. */
+  readonly queues: Queues
+  readonly database: Database
+  /** Mails under way at once in a process. Default: 4. */
   readonly concurrency?: number
-  /** How often a mail is tried. Default: 12, which takes about a quarter of an hour. */
-  readonly attempts?: number
-  /** Milliseconds before the second try; twice as long before each next one. Default: 1,000. */
-  readonly firstDelay?: number
-  /** The longest wait between two tries, in milliseconds. Default: 300,000. */
-  readonly longestDelay?: number
 }
 
-export interface RetryingMailer extends Mailer {
-  /** Gives up what waits to be tried again, and resolves once nothing is under way. */
-  close(): Promise<void>
-}
-
-interface Parcel {
-  readonly id: string
-  readonly mail: Mail
-  readonly attempt: number
+/** A mailer, and what sends its mail in the processes that work on queues. */
+export interface QueuedMailer extends Mailer {
+  readonly worker: QueueWorker<Mail>
 }
 
 /**
- * Hands mails to a transport, again and again until it takes them: with a growing pause between,
- * and a few at a time. A mail that is refused for good, or too often, ends as an error in the log,
- * under an id and without its address.
+ * Mail that waits to be sent. A mail that is sent is deleted; one that is given up is kept with the
+ * dead letters until it is retried, discarded, or pruned.
  */
-export function createMailer(
-  transport: MailTransport,
-  options: CreateMailerOptions,
-): RetryingMailer {
-  const { log, concurrency = 4, attempts = 12 } = options
-  const queue: Parcel[] = []
-  const waiting = new Map<NodeJS.Timeout, Parcel>()
-  const listeners: (() => void)[] = []
-  let underWay = 0
-  let isClosed = false
+export const sendMailQueue: Queue<Mail> = {
+  name: 'send-mail',
+  summary: 'Sends mail.',
+  payload: object({
+    to: string(),
+    subject: string(),
+    text: string(),
+    html: optional(string()),
+    language: optional(string()),
+  }) as Queue<Mail>['payload'],
+  // About three quarters of an hour for a mail that the server does not want yet (greylisting, a
+  // full mailbox); the time that the server itself is away does not count.
+  attempts: 18,
+  firstDelay: 1_000,
+  longestDelay: 300_000,
+  tryWithin: 60_000,
+}
 
-  const work = () => {
-    while (underWay < concurrency) {
-      const parcel = queue.shift()
-      if (!parcel) break
-      underWay += 1
-      void deliver(parcel).finally(() => {
-        underWay -= 1
-        work()
-      })
-    }
-    if (underWay + queue.length + waiting.size === 0)
-      for (const resolve of listeners.splice(0)) resolve()
-  }
+const priorities: Record<MailPriority, number> = { 'sign-in': 20, ordinary: 10, bulk: 0 }
 
-  const deliver = async (parcel: Parcel) => {
-    const { id, attempt } = parcel
-    try {
-      await transport.send(parcel.mail)
-      log.info({ mail: id, attempt }, 'mail sent')
-    } catch (error) {
-      const isLast = error instanceof MailRefusedError || attempt >= attempts || isClosed
-      log[isLast ? 'error' : 'warn']({ mail: id, attempt, error }, failure(isLast))
-      if (!isLast) tryLater({ ...parcel, attempt: attempt + 1 })
-    }
-  }
-
-  const tryLater = (parcel: Parcel) => {
-    const timer = setTimeout(
-      () => {
-        waiting.delete(timer)
-        queue.push(parcel)
-        work()
-      },
-      delayBefore(parcel.attempt, options),
-    )
-    waiting.set(timer, parcel)
-  }
-
-  const settled = () => new Promise<void>((resolve) => (listeners.push(resolve), work()))
-
+/**
+ * Mail by way of a queue. Tried again until the server takes it; refused for good, or too often, it
+ * goes to the dead letters. Neither addresses nor texts are logged.
+ */
+export function createMailer(options: CreateMailerOptions): QueuedMailer {
+  const { transport, queues, database, concurrency = 4 } = options
   return {
-    send(mail) {
-      queue.push({ id: randomUUID(), mail, attempt: 1 })
-      work()
+    async send(mail, { priority = 'ordinary', db = database.tables<any>() } = {}) {
+      await queues.enqueue(db, sendMailQueue, mail, { priority: priorities[priority] })
     },
-    settled,
-    close() {
-      isClosed = true
-      for (const [timer, { id, attempt }] of waiting) {
-        clearTimeout(timer)
-        log.error({ mail: id, attempt }, failure(true))
-      }
-      waiting.clear()
-      return settled()
+    worker: {
+      queue: sendMailQueue,
+      concurrency,
+      async work(mail, { item, log }) {
+        await transport.send(mail, { id: item }).catch((error: unknown) => {
+          throw forQueue(error)
+        })
+        log.info({}, 'mail sent')
+      },
     },
   }
 }
 
-function failure(isLast: boolean): string {
-  return isLast ? 'mail given up' : 'mail not taken; it will be tried again'
-}
-
-function delayBefore(
-  attempt: number,
-  { firstDelay = 1000, longestDelay = 300_000 }: CreateMailerOptions,
-): number {
-  return Math.min(longestDelay, firstDelay * 2 ** (attempt - 2))
+/** What a server says to a mail may name its reader: the kind of failure is all that is passed on. */
+function forQueue(error: unknown): Error {
+  if (error instanceof MailServerAwayError) return new NotNowError(error.message, { cause: error })
+  if (error instanceof MailRefusedError) return new DeadLetterError(error.message, { cause: error })
+  return new Error('The mail server did not take the mail', { cause: error })
 }

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { MailRefusedError } from './mail-refused.ts'
+import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { MailTransport } from './mail.ts'
 
 export interface SmtpTransportOptions {
@@ -13,24 +13,29 @@ export interface SmtpTransportOptions {
 
 /**
  * Carries mail to an SMTP server: `smtp://user:password@host:587`, or `smtps://…:465` for TLS from
- * the first byte. With `smtp`, TLS is used as soon as the server offers it. `send` rejects with a
- * `MailRefusedError` when the server refuses the mail for good.
+ * the first byte. With `smtp`, TLS is used as soon as the server offers it.
  */
 export function smtpTransport(url: string, options: SmtpTransportOptions): MailTransport {
   const { from, connections = 4, timeout = 10_000 } = options
   const smtp = createTransport(
-    { ...readUrl(url), pool: true, maxConnections: connections, ...timeouts(timeout) },
+    {
+      ...readUrl(url),
+      ...timeouts(timeout),
+      pool: true,
+      maxConnections: connections,
+      // For a connection that the server had closed; what fails again is the queue's to try later.
+      maxRequeues: 1,
+    },
     { from },
   )
   return {
-    async send({ to, subject, text, html, language }) {
+    async send({ to, subject, text, html, language }, { id } = {}) {
       const headers = language ? { 'Content-Language': language } : {}
+      const messageId = id === undefined ? {} : { messageId: `<${id}@${domainOf(from)}>` }
       await smtp
-        .sendMail({ to: { name: '', address: to }, subject, text, html, headers })
-        .catch((error: unknown) => {
-          throw isRefusal(error)
-            ? new MailRefusedError('The mail server refuses the mail', { cause: error })
-            : error
+        .sendMail({ to: { name: '', address: to }, subject, text, html, headers, ...messageId })
+        .catch(async (error: unknown) => {
+          throw await explain(error, () => smtp.verify())
         })
     },
     async check() {
@@ -62,8 +67,43 @@ function timeouts(milliseconds: number) {
   }
 }
 
+async function explain(error: unknown, verify: () => Promise<unknown>): Promise<unknown> {
+  if (isRefusal(error))
+    return new MailRefusedError('The mail server refuses the mail', { cause: error })
+  if (await isAway(error, verify))
+    return new MailServerAwayError('The mail server takes no mail at present', { cause: error })
+  return error
+}
+
 /** A 5xx reply (RFC 5321, 4.2.1) about the recipient or the message; not about our sign-in. */
 function isRefusal(error: unknown): boolean {
   const { code, responseCode } = Object(error) as { code?: unknown; responseCode?: unknown }
   return (code === 'EENVELOPE' || code === 'EMESSAGE') && Number(responseCode) >= 500
+}
+
+/**
+ * A connection that breaks may be the fault of the mail that was on its way, which must not hold up
+ * all others: so a server that still answers is not away.
+ */
+async function isAway(error: unknown, verify: () => Promise<unknown>): Promise<boolean> {
+  const { code, syscall } = Object(error) as { code?: unknown; syscall?: unknown }
+  if (syscall === 'connect' || code === 'EDNS' || code === 'EAUTH') return true
+  if (!connectionFailures.has(code)) return false
+  return verify().then(
+    () => false,
+    () => true,
+  )
+}
+
+const connectionFailures = new Set<unknown>([
+  'ECONNECTION',
+  'ESOCKET',
+  'ETIMEDOUT',
+  'ETLS',
+  'EPROTOCOL',
+])
+
+/** Of `Plenum <plaza@example.org>`: `example.org`. */
+function domainOf(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
 }

@@ -3,7 +3,7 @@ import type { FindDocument } from '../http/published-document.ts'
 import type { Identify } from '../http/identity.ts'
 import type { Route } from '../http/route.ts'
 import type { Job } from '../jobs/job.ts'
-import type { QueueWorker } from '../queue/index.ts'
+import type { Queue, QueueWorker } from '../queue/index.ts'
 import type { Announcer, SocketHandler } from '../sockets/socket-handler.ts'
 import type { PersonalData } from './personal-data.ts'
 
@@ -29,6 +29,10 @@ export interface StartContext {
   readonly connections?: () => number
   /** Names of all features of this conference, in the order in which they are plugged in. */
   readonly features: readonly string[]
+  /** All jobs of this conference. */
+  readonly jobs: readonly Pick<Job, 'name' | 'summary' | 'every'>[]
+  /** All queues that something is done with. */
+  readonly queues: readonly Queue<any>[]
   /** What the features keep about people, by the feature's name. */
   readonly personalData: ReadonlyMap<string, PersonalData>
 }

@@ -1,8 +1,16 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../database/index.ts'
+import { engines } from '../testing/engines.ts'
 import { stores } from '../testing/stores.ts'
 import { testLog } from '../testing/test-log.ts'
 import type { Semaphores } from '../semaphore/index.ts'
-import { createJobRunner, startTimetable, type Job } from './index.ts'
+import { createJobRunner, jobMigrations, startTimetable, type Job } from './index.ts'
+
+let database: Database
+beforeEach(async () => {
+  database = await engines[0].open([{ feature: 'jobs', migrations: jobMigrations }])
+})
+afterEach(() => database.close())
 
 /** A job that runs until it is let go or stopped. */
 function heldJob(name = 'fetch-schedule') {
@@ -30,8 +38,8 @@ describe.each(stores)('a job, with leases in $name', ({ open }) => {
     const opened = await open()
     const { job, begun, finish } = heldJob()
     const [log, otherLog] = [testLog(), testLog()]
-    const here = createJobRunner([job], { semaphores: opened.semaphores, log })
-    const there = createJobRunner([job], { semaphores: opened.semaphores, log: otherLog })
+    const here = createJobRunner([job], { semaphores: opened.semaphores, database, log })
+    const there = createJobRunner([job], { semaphores: opened.semaphores, database, log: otherLog })
     const first = here.run('fetch-schedule')
     await begun
     expect(await there.run('fetch-schedule')).toMatchObject({ outcome: 'busy', counts: {} })
@@ -41,7 +49,12 @@ describe.each(stores)('a job, with leases in $name', ({ open }) => {
     expect(log.entries.at(-1)).toMatchObject({
       level: 'info',
       message: 'job done',
-      fields: { job: 'fetch-schedule', counts: { sessions: 3 }, ms: expect.any(Number) },
+      fields: {
+        job: 'fetch-schedule',
+        run: expect.any(String),
+        counts: { sessions: 3 },
+        ms: expect.any(Number),
+      },
     })
     expect(otherLog.messages('info')).toEqual(['job is under way already', 'job done'])
     await opened.close()
@@ -55,7 +68,7 @@ describe.each(stores)('a job, with leases in $name', ({ open }) => {
       summary: 'Fails.',
       run: () => Promise.reject(new Error('upstream is away')),
     }
-    const { run } = createJobRunner([job], { semaphores: opened.semaphores, log })
+    const { run } = createJobRunner([job], { semaphores: opened.semaphores, database, log })
     await expect(run('fail')).rejects.toThrow('upstream is away')
     await expect(run('fail')).rejects.toThrow('upstream is away')
     expect(log.messages('error')).toEqual(['job failed', 'job failed'])
@@ -65,7 +78,11 @@ describe.each(stores)('a job, with leases in $name', ({ open }) => {
   it('is told to stop, and waited for, when the server closes', async () => {
     const opened = await open()
     const { job, begun } = heldJob()
-    const runner = createJobRunner([job], { semaphores: opened.semaphores, log: testLog() })
+    const runner = createJobRunner([job], {
+      semaphores: opened.semaphores,
+      database,
+      log: testLog(),
+    })
     const running = runner.run('fetch-schedule').catch((error: Error) => error.message)
     await begun
     await runner.close()
@@ -79,24 +96,27 @@ describe('a job', () => {
     const lost = new AbortController()
     const semaphores: Semaphores = {
       acquire: async () => ({ fence: 1, signal: lost.signal, release: async () => undefined }),
+      isHeld: async () => true,
     }
     const stubborn: Job = {
       name: 'stubborn',
       summary: 'Does not listen.',
       run: async () => lost.abort(new Error('lease lost')),
     }
-    const { run } = createJobRunner([stubborn], { semaphores, log: testLog() })
+    const { run } = createJobRunner([stubborn], { semaphores, database, log: testLog() })
     await expect(run('stubborn')).rejects.toThrow('lease lost')
   })
 
   it('must be known, by a name of its own', async () => {
-    const semaphores: Semaphores = { acquire: async () => null }
+    const semaphores: Semaphores = { acquire: async () => null, isHeld: async () => true }
     const { job } = heldJob()
     const log = testLog()
-    await expect(createJobRunner([job], { semaphores, log }).run('fetch')).rejects.toThrow(
-      'There is no job fetch; there are: fetch-schedule',
+    await expect(
+      createJobRunner([job], { semaphores, database, log }).run('fetch'),
+    ).rejects.toThrow('There is no job fetch; there are: fetch-schedule')
+    expect(() => createJobRunner([job, job], { semaphores, database, log })).toThrow(
+      'called fetch-schedule',
     )
-    expect(() => createJobRunner([job, job], { semaphores, log })).toThrow('called fetch-schedule')
   })
 })
 
@@ -127,7 +147,11 @@ describe('the timetable', () => {
       run: () => Promise.reject(new Error('nobody asked')),
     }
     const log = testLog()
-    const runner = createJobRunner([often, byHand], { semaphores: opened.semaphores, log })
+    const runner = createJobRunner([often, byHand], {
+      semaphores: opened.semaphores,
+      database,
+      log,
+    })
     const stop = startTimetable(runner)
     await thrice
     stop()

@@ -1,9 +1,18 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Database } from '../database/index.ts'
 import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import type { Job } from './job.ts'
+import { jobLease } from './job-lease.ts'
+import { insertBusyRun, type NewRun } from './job-run-repository.ts'
+import type { JobStarter, JobTables } from './job-tables.ts'
+import { runUnderLease } from './run-under-lease.ts'
 
 export interface JobRunnerOptions {
   readonly semaphores: Semaphores
+  /** Keeps the history. Its tables come with `createConference`. */
+  readonly database: Database
   readonly log: Log
   /** Milliseconds after which the job of a server that died may run again. Default: 60,000. */
   readonly leaseDuration?: number
@@ -12,9 +21,18 @@ export interface JobRunnerOptions {
 export interface RunJobOptions {
   /** Stops the job when it fires. */
   readonly signal?: AbortSignal
+  /** Default: `hand`. */
+  readonly startedBy?: JobStarter
+  /**
+   * The id of the run, a UUID, where somebody has been told it: then the history also says so when
+   * the job was busy. Default: a fresh one.
+   */
+  readonly id?: string
 }
 
 export interface JobRun {
+  /** Of the run in the history. */
+  readonly id: string
   /** `busy`: the job is under way, here or on another server, and was not started again. */
   readonly outcome: 'done' | 'busy'
   /** What the job counted. */
@@ -31,7 +49,7 @@ export interface JobRunner {
   close(): Promise<void>
 }
 
-/** Runs jobs by name, each at most once at a time across all servers. */
+/** Runs jobs by name, each at most once at a time across all servers, and keeps their history. */
 export function createJobRunner(jobs: readonly Job[], options: JobRunnerOptions): JobRunner {
   const byName = indexByName(jobs)
   const closing = new AbortController()
@@ -39,11 +57,16 @@ export function createJobRunner(jobs: readonly Job[], options: JobRunnerOptions)
 
   return {
     jobs,
-    async run(name, { signal } = {}) {
+    async run(name, { signal, startedBy = 'hand', id } = {}) {
       const job = byName.get(name)
       if (!job)
         throw new Error(`There is no job ${name}; there are: ${[...byName.keys()].join(', ')}`)
-      const running = runUnderLease(job, options, [closing.signal, ...(signal ? [signal] : [])])
+      const run = { id: id ?? randomUUID(), job: name, startedBy, host: hostname() }
+      const running = runAlone(job, run, {
+        ...options,
+        signals: [closing.signal, ...(signal ? [signal] : [])],
+        isPromised: id !== undefined,
+      })
       underWay.add(running)
       try {
         return await running
@@ -67,39 +90,32 @@ function indexByName(jobs: readonly Job[]): ReadonlyMap<string, Job> {
   return byName
 }
 
-async function runUnderLease(
-  job: Job,
-  { semaphores, log, leaseDuration = 60_000 }: JobRunnerOptions,
-  signals: readonly AbortSignal[],
-): Promise<JobRun> {
-  const jobLog = log.child({ job: job.name })
+interface RunAloneOptions extends JobRunnerOptions {
+  readonly signals: readonly AbortSignal[]
+  readonly isPromised: boolean
+}
+
+async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promise<JobRun> {
+  const { semaphores, database, signals, isPromised, leaseDuration = 60_000 } = options
+  const log = options.log.child({ job: job.name, run: run.id })
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
-  const lease = await semaphores.acquire(`job.${job.name}`, { duration: leaseDuration })
+  const lease = await semaphores.acquire(jobLease(job.name), { duration: leaseDuration })
   if (!lease) {
-    jobLog.info({}, 'job is under way already')
-    return { outcome: 'busy', counts: {}, ms: elapsed() }
+    if (isPromised) await insertBusyRun(database.tables<JobTables>(), run)
+    log.info({}, 'job is under way already')
+    return { id: run.id, outcome: 'busy', counts: {}, ms: elapsed() }
   }
   try {
-    const signal = AbortSignal.any([lease.signal, ...signals])
-    signal.throwIfAborted()
-    const counts =
-      (await job.run({
-        log: jobLog,
-        signal,
-        fence: lease.fence,
-        hold: async () => lease.signal.throwIfAborted(),
-      })) ?? {}
-    // Whoever lost the lease may have worked beside another run: that is no success.
-    lease.signal.throwIfAborted()
-    jobLog.info({ counts, ms: elapsed() }, 'job done')
-    return { outcome: 'done', counts, ms: elapsed() }
+    const counts = await runUnderLease(job, run, { database, log, lease, signals })
+    log.info({ counts, ms: elapsed() }, 'job done')
+    return { id: run.id, outcome: 'done', counts, ms: elapsed() }
   } catch (error) {
-    jobLog.error({ error, ms: elapsed() }, 'job failed')
+    log.error({ error, ms: elapsed() }, 'job failed')
     throw error
   } finally {
     await lease.release().catch((error: unknown) => {
-      jobLog.warn({ error }, 'lease not given back; it will run out')
+      log.warn({ error }, 'lease not given back; it will run out')
     })
   }
 }

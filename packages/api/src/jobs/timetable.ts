@@ -18,7 +18,7 @@ export function startTimetable(runner: JobRunner, options: TimetableOptions = {}
   const stops = runner.jobs.flatMap(({ name, every }: Job) =>
     every === undefined
       ? []
-      : repeat(() => runner.run(name), {
+      : repeat(() => runner.run(name, { startedBy: 'timetable' }), {
           first: Math.min(every, firstWithin) * random(),
           next: () => every * (0.9 + 0.2 * random()),
         }),

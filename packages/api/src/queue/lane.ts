@@ -73,7 +73,8 @@ export function createLane(worker: QueueWorker<any>, options: LaneOptions): Lane
       if (free <= 0) return
       try {
         const items = await claimItems(db, queue.name, { limit: free, lease })
-        await Promise.all(items.map((item) => (isClosed ? handBackHeld(db, item) : begin(item))))
+        if (isClosed) await Promise.all(items.map((item) => handBackHeld(db, item)))
+        else items.forEach(begin)
       } catch (error) {
         // The next look comes with the next poll.
         log.warn({ queue: queue.name, error }, 'queue could not be read')

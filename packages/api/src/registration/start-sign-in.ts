@@ -89,17 +89,16 @@ async function mailAttempt(
   const now = clock()
   const expires = now + parts.attemptLifetime
   const { id, token, code } = await storeAttempt(parts, wish, { now, expires })
-  mailer.send(
-    mails.compose(kind, {
-      to: email,
-      language,
-      code,
-      // The token rides in the fragment: no server, log or referrer ever sees it.
-      signInUrl: `${selfUrl}/sign-in#token=${token}`,
-      ...(isOpen() ? { registerUrl: `${selfUrl}/register` } : {}),
-      ...(tickets.shopUrl ? { shopUrl: tickets.shopUrl } : {}),
-    }),
-  )
+  const mail = mails.compose(kind, {
+    to: email,
+    language,
+    code,
+    // The token rides in the fragment: no server, log or referrer ever sees it.
+    signInUrl: `${selfUrl}/sign-in#token=${token}`,
+    ...(isOpen() ? { registerUrl: `${selfUrl}/register` } : {}),
+    ...(tickets.shopUrl ? { shopUrl: tickets.shopUrl } : {}),
+  })
+  await mailer.send(mail, { priority: 'sign-in' })
   return {
     attempt: id,
     expires: toInstant(expires),

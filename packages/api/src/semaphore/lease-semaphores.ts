@@ -22,6 +22,7 @@ export function redisSemaphores(
 
 export function leaseSemaphores(store: LeaseStore, { log }: { readonly log: Log }): Semaphores {
   return {
+    isHeld: (name) => store.isHeld(name),
     async acquire(name, { duration }) {
       const owner = randomUUID()
       // From before the request: the store starts counting later, so it never frees the name sooner.

@@ -9,4 +9,6 @@ export interface LeaseStore {
   renew(name: string, owner: string, duration: number): Promise<boolean>
   /** Frees the name, if `owner` still holds it. Answers whether it did. */
   free(name: string, owner: string): Promise<boolean>
+  /** Whether anybody holds the name. */
+  isHeld(name: string): Promise<boolean>
 }

@@ -31,6 +31,9 @@ export function memoryLeaseStore(): LeaseStore {
       hold(name, owner, duration)
       return true
     },
+    async isHeld(name) {
+      return holder(name) !== undefined
+    },
     async free(name, owner) {
       return isHeldBy(name, owner) && held.delete(name)
     },

@@ -34,6 +34,9 @@ export function redisLeaseStore(redis: Redis, { prefix }: { readonly prefix: str
     async renew(name, owner, duration) {
       return (await redis.eval(renewScript, 1, lease(name), owner, duration)) === 1
     },
+    async isHeld(name) {
+      return (await redis.exists(lease(name))) === 1
+    },
     async free(name, owner) {
       return (await redis.eval(freeScript, 1, lease(name), owner)) === 1
     },

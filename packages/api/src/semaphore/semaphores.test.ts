@@ -51,6 +51,15 @@ describe.each(names)('semaphores on %s', (kind) => {
     expect(Math.min(...fences)).toBeGreaterThan(0)
   })
 
+  it('tell whether a name is held', async () => {
+    const name = randomUUID()
+    expect(await semaphores().isHeld(name)).toBe(false)
+    const lease = await semaphores().acquire(name, long)
+    expect(await semaphores().isHeld(name)).toBe(true)
+    await lease?.release()
+    expect(await semaphores().isHeld(name)).toBe(false)
+  })
+
   it('keep names apart', async () => {
     const one = await semaphores().acquire(randomUUID(), long)
     const two = await semaphores().acquire(randomUUID(), long)

@@ -14,4 +14,6 @@ export interface Semaphores {
    * until released; a holder that dies loses it after `duration` milliseconds.
    */
   acquire(name: string, options: { readonly duration: number }): Promise<Lease | null>
+  /** Whether somebody holds the lease of a name at present. */
+  isHeld(name: string): Promise<boolean>
 }

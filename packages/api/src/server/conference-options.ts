@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis'
 import type { Database } from '../database/index.ts'
-import type { Mailbox, Mailer } from '../email/index.ts'
+import type { Mailbox, QueuedMailer } from '../email/index.ts'
 import type { Feature } from '../feature/index.ts'
+import type { HistoryKept } from '../jobs/index.ts'
+import type { OpenQueues } from '../queue/index.ts'
 import type { RouterOptions } from '../http/router.ts'
 import type { SecurityHeadersOptions } from '../http/security-headers.ts'
 import type { TrustProxy } from '../http/client-address.ts'
@@ -32,12 +34,18 @@ export interface ConferenceOptions {
   readonly apiBase?: `/${string}`
   /** The built client. Left out: no pages are served. */
   readonly web?: WebFilesOptions & { readonly directory: string }
-  /** Waited for when closing, so that mail handed in is still sent. */
-  readonly mailer?: Mailer
+  /** Where features put what is to be done later. Left out: nothing is done later. */
+  readonly queues?: OpenQueues
+  /** Whether what waits in queues is done in this process. Default: false. */
+  readonly work?: boolean
+  /** Its mail is sent by the processes that work on queues. */
+  readonly mailer?: Pick<QueuedMailer, 'worker'>
   /** Shows the mails of a development server at `/mailbox`. Left out: no such page. */
   readonly mailbox?: Pick<Mailbox, 'routes'>
   /** Whether jobs that have `every` run by themselves in this process. Default: false. */
   readonly timetable?: boolean
+  /** How long the job `prune-history` keeps what was. Defaults: those of `HistoryKept`. */
+  readonly keep?: HistoryKept
   /** Proxies whose word about the client's address counts. Default: none. */
   readonly trustProxy?: TrustProxy
   /** Limits of the API. Defaults: those of `RouterOptions`. */
@@ -49,6 +57,6 @@ export interface ConferenceOptions {
   >
   /** What pages may load from elsewhere. Defaults: those of `SecurityHeadersOptions`. */
   readonly security?: Omit<SecurityHeadersOptions, 'selfUrl'>
-  /** Milliseconds that requests, jobs and mail may still take when closing. Default: 10,000. */
+  /** Milliseconds that requests, jobs and queued work may still take when closing. Default: 10,000. */
   readonly closeWithin?: number
 }

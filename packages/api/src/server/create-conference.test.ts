@@ -5,7 +5,9 @@ import { sql } from 'kysely'
 import { defineContract, defineEndpoint, type Problem } from '@plenum/shared'
 import { accountRoute, publishDocument, route } from '../http/index.ts'
 import { defineFeature, type Feature } from '../feature/index.ts'
+import { openQueues, type Queue, type QueueWorker } from '../queue/index.ts'
 import { engines } from '../testing/engines.ts'
+import { testLog } from '../testing/test-log.ts'
 import {
   startTestServer,
   type TestConference,
@@ -233,17 +235,36 @@ describe('closing', () => {
     finish()
   })
 
-  it('waits for the mail that was handed in', async () => {
-    const { promise: handedOver, resolve: handOver } = gate()
-    const events: string[] = []
-    const settled = async () => {
-      setImmediate(handOver)
-      await handedOver
-      events.push('sent')
+  it('waits for the work that is under way', async () => {
+    const database = await engines[0].open()
+    const log = testLog()
+    const queues = openQueues({ database, log })
+    const { promise: begun, resolve: begin } = gate()
+    const { promise: allowed, resolve: allow } = gate()
+    const queue: Queue<object> = { name: 'wait', summary: 'Waits.', payload: object({}) }
+    let isDone = false
+    const worker: QueueWorker<object> = {
+      queue,
+      async work() {
+        begin()
+        await allowed
+        isDone = true
+      },
     }
-    const server = await start([], { mailer: { send() {}, settled } })
-    await server.close()
-    expect(events).toEqual(['sent'])
+    const waiting = { name: 'waiting', workers: [worker] }
+    const server = await start([waiting], { database, queues, work: true })
+    await queues.enqueue(database.tables<any>(), queue, {})
+    await begun
+    const closing = server.close()
+    allow()
+    await closing
+    expect(isDone).toBe(true)
+    expect(await queues.status()).toEqual([])
+    await database.close()
+  })
+
+  it('works on queues only when it has some', async () => {
+    await expect(start([], { work: true })).rejects.toThrow('a conference needs `queues`')
   })
 })
 

@@ -1,13 +1,14 @@
 import type { RequestListener } from 'node:http'
 import { auditMigrations } from '../audit/audit-migrations.ts'
 import { migrate } from '../database/index.ts'
-import { createJobRunner, startTimetable, type JobRunner } from '../jobs/index.ts'
-import { queueMigrations } from '../queue/index.ts'
+import { jobMigrations, startTimetable, type JobRunner } from '../jobs/index.ts'
+import { queueMigrations, type Work } from '../queue/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
 import { checkFeatures } from './check-features.ts'
 import { conferenceListener } from './conference-app.ts'
 import type { ConferenceOptions, ServerRole } from './conference-options.ts'
 import { healthRoutes } from './health.ts'
+import { createWork, type ConferenceWork } from './conference-work.ts'
 import { createHttpListener, type Listening, type ListenOptions } from './http-listener.ts'
 import { settleWithin } from './settle-within.ts'
 import { startFeatures } from './start-features.ts'
@@ -20,8 +21,8 @@ export interface Conference {
   /** Answers requests from now on. Once per conference; rejects when the port is taken. */
   listen(options?: ListenOptions): Promise<Listening>
   /**
-   * Takes no more requests, finishes those under way, says goodbye to the sockets, ends jobs, stops
-   * the features and waits for mail, each within `closeWithin`. The database and the stores are
+   * Takes no more requests, finishes those under way, says goodbye to the sockets, ends jobs and
+   * queued work, and stops the features, each within `closeWithin`. The database and the stores are
    * still open afterwards. Safe to call twice.
    */
   close(): Promise<void>
@@ -38,13 +39,15 @@ export async function createConference(options: ConferenceOptions): Promise<Conf
   checkFeatures(options.features)
   await migrateFeatures(options)
   const parts = createParts(options)
-  const { http, jobs } = parts
+  const { http, work } = parts
+  const { jobs } = work
   const stopFeatures = await startConference(options, parts)
+  const underWay = work.start()
   const stopTimetable = options.timetable ? startTimetable(jobs) : () => undefined
   let closed: Promise<void> | undefined
   const close = () => {
     stopTimetable()
-    return (closed ??= closeConference(options, parts, stopFeatures))
+    return (closed ??= closeConference(options, parts, { stopFeatures, underWay }))
   }
 
   return {
@@ -61,7 +64,7 @@ export async function createConference(options: ConferenceOptions): Promise<Conf
 
 interface Parts {
   readonly http: ReturnType<typeof createHttpListener>
-  readonly jobs: JobRunner
+  readonly work: ConferenceWork
   readonly sockets: SocketServer
 }
 
@@ -70,24 +73,22 @@ async function migrateFeatures({ features, database, log }: ConferenceOptions): 
   const ownSteps = [
     { feature: 'audit', migrations: auditMigrations },
     { feature: 'queue', migrations: queueMigrations },
+    { feature: 'jobs', migrations: jobMigrations },
   ]
   await migrate(database, [...ownSteps, ...steps], { log })
 }
 
 function createParts(options: ConferenceOptions): Parts {
-  const { features, stores, log } = options
+  const { log } = options
   const roles = new Set(options.roles ?? allRoles)
-  const jobs = createJobRunner(
-    features.flatMap((feature) => feature.jobs ?? []),
-    { semaphores: stores.semaphores, log },
-  )
+  const work = createWork(options)
   const sockets = createSockets(options)
   const http = createHttpListener(
     createListener(options, roles, () => http.isClosing()),
     { log },
   )
   if (roles.has('sockets')) sockets.attach(http.server)
-  return { http, jobs, sockets }
+  return { http, work, sockets }
 }
 
 function createListener(
@@ -120,12 +121,14 @@ function createSockets(options: ConferenceOptions): SocketServer {
 
 async function startConference(
   { features, log, roles = allRoles }: ConferenceOptions,
-  { sockets }: Parts,
+  { sockets, work }: Parts,
 ): Promise<() => Promise<void>> {
   const context = {
     announcer: sockets.announcer,
     ...(roles.includes('sockets') && { connections: sockets.connections }),
     features: features.map(({ name }) => name),
+    jobs: work.jobs.jobs,
+    queues: work.workers.map(({ queue }) => queue),
     personalData: new Map(
       features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData]] : [])),
     ),
@@ -138,16 +141,27 @@ async function startConference(
   }
 }
 
+interface Started {
+  readonly stopFeatures: () => Promise<void>
+  readonly underWay: Work | undefined
+}
+
 async function closeConference(
-  { mailer, log, closeWithin = 10_000 }: ConferenceOptions,
-  { http, jobs, sockets }: Parts,
-  stopFeatures: () => Promise<void>,
+  { log, closeWithin = 10_000 }: ConferenceOptions,
+  { http, work, sockets }: Parts,
+  { stopFeatures, underWay }: Started,
 ): Promise<void> {
   await Promise.all([
     http.close(closeWithin),
     sockets.close(),
-    settleWithin(closeWithin, jobs.close(), log, 'jobs'),
+    settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
+    // Handing back what takes too long takes a moment, too.
+    settleWithin(
+      closeWithin + 1_000,
+      underWay?.stop(closeWithin) ?? Promise.resolve(),
+      log,
+      'queues',
+    ),
   ])
   await stopFeatures()
-  if (mailer) await settleWithin(closeWithin, mailer.settled(), log, 'mail')
 }

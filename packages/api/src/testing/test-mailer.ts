@@ -12,8 +12,9 @@ export function testMailer(): TestMailer {
   const mails: Mail[] = []
   return {
     mails,
-    send: (mail) => void mails.push(mail),
-    settled: () => Promise.resolve(),
+    async send(mail) {
+      mails.push(mail)
+    },
     lastTo(address) {
       const mail = mails.findLast(({ to }) => to === address)
       if (!mail)
