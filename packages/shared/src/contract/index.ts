@@ -1,5 +1,6 @@
 export type { Access } from './access.ts'
 export { bytesBody } from './bytes-body.ts'
+export { breakingChanges } from './compare-contracts.ts'
 export { createClient, type CallOptions, type Client, type ClientOptions } from './client.ts'
 export { defineContract, type Contract } from './contract.ts'
 export {
