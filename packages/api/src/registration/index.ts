@@ -15,3 +15,24 @@ export type { ProgrammePeople, ProgrammePerson } from './programme-people.ts'
 export { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
 export { registrationMessages } from './registration-messages.ts'
 export { hashToken, newToken } from './sign-in-secrets.ts'
+export {
+  isSameSecret,
+  pretix,
+  tito,
+  type AppliedTickets,
+  type ImportTickets,
+  type ImportTicketsOptions,
+  type PretixOptions,
+  type Ticket,
+  type TicketBatch,
+  type TicketControls,
+  type TicketFetch,
+  type TicketOptions,
+  type TicketOrder,
+  type TicketSource,
+  type TicketSourceStatus,
+  type TicketState,
+  type TicketWebhook,
+  type TitoOptions,
+  type WebhookDelivery,
+} from './tickets/index.ts'

@@ -13,6 +13,8 @@ export {
   type InventOptions,
 } from './fake-programme.ts'
 export { frabXmlOf, scheduleJsonOf, sessionizeOf, widgetOf } from './fake-programme-documents.ts'
+export { startFakePretix, type FakePretix, type FakePretixOptions } from './fake-pretix.ts'
+export type { FakePretixOrder, FakePretixPosition } from './fake-pretix-orders.ts'
 export {
   startFakeTito,
   type FakeTito,

@@ -1,6 +1,7 @@
 export type { AppliedTickets } from './apply-tickets.ts'
 export type { ImportTickets, ImportTicketsOptions } from './import-tickets.ts'
 export { isSameSecret } from './is-same-secret.ts'
+export { pretix, type PretixOptions } from './pretix-source.ts'
 export type { TicketControls, TicketSourceStatus } from './ticket-controls.ts'
 export type { TicketOptions } from './ticket-options.ts'
 export type {
@@ -12,3 +13,4 @@ export type {
   WebhookDelivery,
 } from './ticket-source.ts'
 export type { Ticket, TicketState } from './ticket.ts'
+export { tito, type TitoOptions } from './tito-source.ts'
