@@ -13,13 +13,13 @@ async function documents() {
 describe('documents kept in the cache', () => {
   it('come back as they were', async () => {
     const before = await documents()
-    expect(unpackDocuments(packDocuments(before))).toEqual(before)
+    expect(await unpackDocuments(packDocuments(before))).toEqual(before)
   })
 
   it('are made anew when what was kept is torn', async () => {
     const bundle = packDocuments(await documents())
     for (const length of [0, 3, 10, bundle.length - 1])
-      expect(unpackDocuments(bundle.subarray(0, length))).toBeUndefined()
-    expect(unpackDocuments(Buffer.from('something else altogether'))).toBeUndefined()
+      expect(await unpackDocuments(bundle.subarray(0, length))).toBeUndefined()
+    expect(await unpackDocuments(Buffer.from('something else altogether'))).toBeUndefined()
   })
 })

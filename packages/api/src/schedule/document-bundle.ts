@@ -1,53 +1,52 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import type { PublishedDocument } from '../http/index.ts'
 
 interface Entry {
   readonly path: string
   readonly contentType: string
   readonly etag: string
-  /** Lengths in bytes of the uncompressed, gzip and brotli forms, which follow each other. */
-  readonly lengths: readonly [identity: number, gzip: number, brotli: number]
+  /** Lengths in bytes of the gzip and brotli forms, which follow each other. */
+  readonly lengths: readonly [gzip: number, brotli: number]
 }
 
-/** Documents as one piece of bytes for the cache: a JSON table, its length in front, then the bodies. */
+const unpackGzip = promisify(gunzip)
+
+/**
+ * Documents as one piece of bytes for the cache: a JSON table, its length in front, then the
+ * compressed bodies. The plain ones are four fifths of the whole and made of the others in no time.
+ */
 export function packDocuments(documents: ReadonlyMap<string, PublishedDocument>): Buffer {
-  const entries: Entry[] = [...documents].map(
-    ([path, { contentType, etag, identity, gzip, brotli }]) => ({
-      path,
-      contentType,
-      etag,
-      lengths: [identity.length, gzip.length, brotli.length],
-    }),
-  )
+  const entries: Entry[] = [...documents].map(([path, { contentType, etag, gzip, brotli }]) => ({
+    path,
+    contentType,
+    etag,
+    lengths: [gzip.length, brotli.length],
+  }))
   const table = Buffer.from(JSON.stringify(entries))
   const length = Buffer.alloc(4)
   length.writeUInt32BE(table.length)
-  const bodies = [...documents.values()].flatMap(({ identity, gzip, brotli }) => [
-    identity,
-    gzip,
-    brotli,
-  ])
+  const bodies = [...documents.values()].flatMap(({ gzip, brotli }) => [gzip, brotli])
   return Buffer.concat([length, table, ...bodies])
 }
 
 /** The documents again, or undefined when the bytes are not a whole bundle. */
-export function unpackDocuments(bundle: Buffer): Map<string, PublishedDocument> | undefined {
+export async function unpackDocuments(
+  bundle: Buffer,
+): Promise<Map<string, PublishedDocument> | undefined> {
   const entries = readTable(bundle)
   if (!entries) return undefined
   let position = 4 + bundle.readUInt32BE(0)
   const take = (length: number) => bundle.subarray(position, (position += length))
-  const documents = new Map(
-    entries.map(({ path, contentType, etag, lengths }) => [
-      path,
-      {
-        contentType,
-        etag,
-        identity: take(lengths[0]),
-        gzip: take(lengths[1]),
-        brotli: take(lengths[2]),
-      },
-    ]),
-  )
-  return position === bundle.length ? documents : undefined
+  const packed = entries.map(({ path, contentType, etag, lengths }) => {
+    const document = { contentType, etag, gzip: take(lengths[0]), brotli: take(lengths[1]) }
+    return [path, document] as const
+  })
+  if (position !== bundle.length) return undefined
+  const documents = new Map<string, PublishedDocument>()
+  for (const [path, document] of packed)
+    documents.set(path, { ...document, identity: Buffer.from(await unpackGzip(document.gzip)) })
+  return documents
 }
 
 function readTable(bundle: Buffer): Entry[] | undefined {

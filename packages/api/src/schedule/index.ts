@@ -9,3 +9,10 @@ export type { PublishOptions, PublishResult } from './publish-schedule.ts'
 export type { ScheduleChanges } from './schedule-diff.ts'
 export type { ImportOptions, ImportResult } from './import-schedule.ts'
 export type { ImportReason, ScheduleImport } from './schedule-import.ts'
+export {
+  exportFormats,
+  exportProgramme,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportSettings,
+} from './exports/index.ts'

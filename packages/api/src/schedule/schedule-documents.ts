@@ -1,60 +1,92 @@
-import { readFileSync } from 'node:fs'
-import { toPublishedSchedule, toScheduleIndex, toSessionDetails } from '@plenum/shared'
+import { eachSessionDetails, toPublishedSchedule, toScheduleIndex } from '@plenum/shared'
 import type { Cache } from '../cache/index.ts'
 import { publishDocument, type PublishedDocument } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
 import { renderMarkup } from '../markup/index.ts'
 import { packDocuments, unpackDocuments } from './document-bundle.ts'
+import { boundedTasks } from './bounded-tasks.ts'
+import { exportFormats, writeExport, type ExportSettings } from './exports/index.ts'
 import type { Programme } from './programme.ts'
 
 /** The documents of one version, by path relative to the API's base. */
 export type ScheduleDocuments = ReadonlyMap<string, PublishedDocument>
 
-/**
- * The documents of a programme: taken from the cache when a server has made them before, else made
- * and left there. Compressing a large programme well takes seconds of processor time, which a
- * second server need not spend again.
- */
-export async function scheduleDocuments(
+/** Gives the documents of a programme. */
+export type DocumentMaker = (
   programme: Programme,
   fingerprint: string,
-  { cache, log }: { readonly cache: Cache; readonly log: Log },
-): Promise<ScheduleDocuments> {
-  const key = `schedule:documents:${rendererVersion}:${programme.version}:${fingerprint}`
-  const kept = await cache.get(key)
-  const known = kept && unpackDocuments(kept)
-  if (known) return known
-  const documents = await makeDocuments(programme)
-  log.info({ version: programme.version, documents: documents.size }, 'programme rendered')
-  await cache.set(key, packDocuments(documents), { ttl: aWeek })
-  return documents
+) => Promise<ScheduleDocuments>
+
+/**
+ * The documents of a programme: those just made here, else those that a server left in the cache,
+ * else made and left there. Rendering and compressing a large programme takes seconds of processor
+ * time, which a second server need not spend again.
+ */
+export function createDocumentMaker(options: {
+  readonly cache: Cache
+  readonly log: Log
+  readonly exports?: ExportSettings
+}): DocumentMaker {
+  const { cache, log } = options
+  let made: { readonly key: string; readonly documents: ScheduleDocuments } | undefined
+
+  return async (programme, fingerprint) => {
+    const key = `schedule:documents:2:${programme.version}:${fingerprint}`
+    if (made?.key === key) return made.documents
+    const kept = await cache.get(key)
+    const known = kept && (await unpackDocuments(kept))
+    if (known) return known
+    const documents = await makeDocuments(programme, options.exports)
+    // Whoever has not yet seen the version before this one will ask for this one.
+    if (made) await cache.delete(made.key)
+    made = { key, documents }
+    log.info({ version: programme.version, documents: documents.size }, 'programme rendered')
+    await cache.set(key, packDocuments(documents), { ttl: aWeek })
+    return documents
+  }
 }
 
-async function makeDocuments(programme: Programme): Promise<ScheduleDocuments> {
+/**
+ * The compressors run beside the main thread, which renders the next ones meanwhile; no more of
+ * them wait than keep two cores busy, and requests are answered in between.
+ */
+async function makeDocuments(
+  programme: Programme,
+  exports: ExportSettings | undefined,
+): Promise<ScheduleDocuments> {
   const published = toPublishedSchedule(programme.record, programme)
   const documents = new Map<string, PublishedDocument>()
-  const add = async (path: string, value: unknown, brotliQuality: number) => {
-    const bytes = Buffer.from(JSON.stringify(value))
-    documents.set(path, await publishDocument(bytes, json, { brotliQuality }))
+  const tasks = boundedTasks(8)
+  const add = (path: string, text: string, contentType: string, brotliQuality: number) => {
+    const bytes = Buffer.from(text)
+    return tasks.begin(async () => {
+      documents.set(path, await publishDocument(bytes, contentType, { brotliQuality }))
+    })
   }
-  for (const [id, details] of toSessionDetails(published, renderMarkup))
-    await add(`/schedule/${encodeURIComponent(id)}`, details, 5)
-  // The index opens every page, so it gets the best compression there is; the whole programme is
-  // large enough for that to take seconds. Last, lest a session be called “index”.
-  await add('/schedule', published, 6)
-  await add('/schedule/index', toScheduleIndex(published), 11)
+
+  const index = JSON.stringify(toScheduleIndex(published))
+  await add('/schedule/index', index, json, index.length < smallIndex ? 11 : 9)
+  await add('/schedule', JSON.stringify(published), json, 5)
+  const exported = exports && writeExport(published, exports)
+  for (const format of exportFormats)
+    if (exported) await add(`/schedule/export/${format}`, exported(format), exportTypes[format], 5)
+  for (const [id, details] of eachSessionDetails(published, renderMarkup)) {
+    const path = `/schedule/${encodeURIComponent(id)}`
+    // A session may be called “index”; the index it is not.
+    if (path !== '/schedule/index') await add(path, JSON.stringify(details), json, 5)
+  }
+  await tasks.settled()
   return documents
-}
-
-/** Of this package: what an older release rendered is not this one's to serve. */
-const rendererVersion = readVersion(new URL('../../package.json', import.meta.url))
-
-function readVersion(file: URL): string {
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
-  return version
 }
 
 const json = 'application/json; charset=utf-8'
+const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; charset=utf-8' }
+
+/**
+ * The index opens every page, so it gets the best compression there is as long as that takes less
+ * than a second; for larger ones it would be many, for a seventh of the bytes.
+ */
+const smallIndex = 500_000
 
 /** In ms. Older versions are not asked for, so they may go. */
 const aWeek = 7 * 24 * 3600 * 1000

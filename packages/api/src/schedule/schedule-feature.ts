@@ -5,7 +5,7 @@ import { defineFeature, type Feature, type StartContext } from '../feature/index
 import { route, type Route } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
 import type { UpstreamOptions } from '../upstream/index.ts'
-import type { Programme, ProgrammeReader } from './programme.ts'
+import type { ProgrammeReader } from './programme.ts'
 import {
   publishSchedule,
   rollBackSchedule,
@@ -14,7 +14,8 @@ import {
   type PublishResult,
 } from './publish-schedule.ts'
 import { importSchedule, type ImportOptions, type ImportResult } from './import-schedule.ts'
-import { scheduleDocuments } from './schedule-documents.ts'
+import type { ExportSettings } from './exports/index.ts'
+import { createDocumentMaker } from './schedule-documents.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import { fetchScheduleJob } from './schedule-jobs.ts'
@@ -48,6 +49,8 @@ export interface ScheduleOptions {
   readonly people?: SourcePeople
   /** Limits for all that sources ask for; goes before their own. Default: none. */
   readonly upstream?: Partial<Omit<UpstreamOptions, 'name' | 'baseUrl'>>
+  /** The site that exports of the programme lead back to. Default: no exports are served. */
+  readonly exports?: ExportSettings
 }
 
 export interface ScheduleFeature extends Feature, ProgrammeReader {
@@ -72,14 +75,14 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const { clock = Date.now, largestLoss = 0.1, bus, sources = [], fetchEvery = 300_000 } = options
   refuseBadNames(sources)
   const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
-  const served = serveSchedule({ ...options, db })
+  const documentsOf = createDocumentMaker(options)
+  const served = serveSchedule({ db, documentsOf })
 
   const publishContext = () => ({
     now: clock(),
     largestLoss,
-    // Left in the cache, where `refresh` finds them.
-    prepare: (programme: Programme, fingerprint: string) =>
-      scheduleDocuments(programme, fingerprint, options),
+    // Kept by the maker, which `refresh` asks for them again.
+    prepare: documentsOf,
   })
 
   async function spread(result: PublishResult): Promise<PublishResult> {
@@ -152,11 +155,17 @@ async function start(
 
 /** What is published is answered before routing; a request that comes this far found nothing. */
 function missingRoutes(served: ServedSchedule): Route[] {
-  const { record, index, session } = scheduleContract.endpoints
+  const { record, index, session, exportJson, exportXml } = scheduleContract.endpoints
   const missing = (): never => {
     throw new PlenumError(
       served.current() ? 'schedule.session-not-found' : 'schedule.not-published',
     )
   }
-  return [route(index, missing), route(record, missing), route(session, missing)]
+  const missingExport = (): never => {
+    throw new PlenumError(served.current() ? 'request.not-found' : 'schedule.not-published')
+  }
+  return [
+    ...[index, record, session].map((endpoint) => route(endpoint, missing)),
+    ...[exportJson, exportXml].map((endpoint) => route(endpoint, missingExport)),
+  ]
 }

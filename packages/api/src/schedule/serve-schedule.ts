@@ -1,10 +1,8 @@
-import type { Cache } from '../cache/index.ts'
 import type { Tables } from '../database/index.ts'
 import type { FindDocument } from '../http/index.ts'
-import type { Log } from '../logging/index.ts'
 import { loadProgramme } from './load-programme.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
-import { scheduleDocuments, type ScheduleDocuments } from './schedule-documents.ts'
+import type { DocumentMaker, ScheduleDocuments } from './schedule-documents.ts'
 import { latestVersion, latestVersionNumber, type ScheduleTables } from './schedule-repository.ts'
 
 export interface ServedSchedule extends ProgrammeReader {
@@ -21,10 +19,9 @@ export interface ServedSchedule extends ProgrammeReader {
  */
 export function serveSchedule(options: {
   readonly db: Tables<ScheduleTables>
-  readonly cache: Cache
-  readonly log: Log
+  readonly documentsOf: DocumentMaker
 }): ServedSchedule {
-  const { db } = options
+  const { db, documentsOf } = options
   const listeners = new Set<(version: number) => void>()
   let served: { programme: Programme; documents: ScheduleDocuments } | undefined
   let refreshing: Promise<void> = Promise.resolve()
@@ -35,7 +32,7 @@ export function serveSchedule(options: {
     const version = await latestVersion(db)
     if (!version) return
     const programme = loadProgramme(version)
-    const documents = await scheduleDocuments(programme, version.fingerprint, options)
+    const documents = await documentsOf(programme, version.fingerprint)
     served = { programme, documents }
     for (const listener of listeners) listener(programme.version)
   }

@@ -33,6 +33,22 @@ export const scheduleContract = defineContract('schedule', {
       errors: ['schedule.session-not-found', 'schedule.not-published'],
       cache: 'published',
     }),
+    exportJson: defineEndpoint({
+      method: 'GET',
+      path: '/schedule/export/schedule.json',
+      summary: 'The programme as schedule.json (c3voc, version 1).',
+      response: { mediaType: 'application/json' },
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
+    exportXml: defineEndpoint({
+      method: 'GET',
+      path: '/schedule/export/schedule.xml',
+      summary: 'The programme as schedule XML (frab, Pentabarf).',
+      response: { mediaType: 'application/xml' },
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
   },
   events: {
     published: defineSocketEvent({

@@ -7,31 +7,54 @@ import type { Room, Session, Slot, Speaker, textFormats } from './schedule.ts'
 /** Turns a text of the record into HTML that is safe to insert. */
 export type RenderText = (text: string, format: (typeof textFormats)[number]) => string
 
-/** The details document of every session, by id; each speaker is rendered once. */
+/** The details document of every session, by id. */
 export function toSessionDetails(
   schedule: PublishedSchedule,
   render: RenderText,
 ): Map<string, SessionDetails> {
+  return new Map(eachSessionDetails(schedule, render))
+}
+
+/**
+ * The same one by one, for whoever has something else to do meanwhile; each speaker is rendered
+ * once, when first met.
+ */
+export function* eachSessionDetails(
+  schedule: PublishedSchedule,
+  render: RenderText,
+): Generator<[id: string, SessionDetails]> {
   const html = (value: Localised) => renderAll(value, (text) => render(text, schedule.textFormat))
   const slots = new Map(schedule.slots.map((slot) => [slot.id, slot]))
   const rooms = new Map(schedule.rooms.map((room) => [room.id, room]))
-  const speakers = new Map(
-    schedule.speakers.map((speaker) => [speaker.id, toSpeakerDetails(speaker, html)]),
-  )
+  const speakers = speakerReader(schedule, html)
   const { version, publishedAt } = schedule
 
-  return new Map(
-    schedule.sessions.map((session) => [
+  for (const session of schedule.sessions)
+    yield [
       session.id,
       {
         version,
         publishedAt,
         session: toDetailedSession(session, html),
-        speakers: session.speakers.flatMap((id) => speakers.get(id) ?? []),
+        speakers: session.speakers.flatMap(speakers),
         occurrences: spelledOut(session, slots, rooms),
       },
-    ]),
-  )
+    ]
+}
+
+function speakerReader(
+  schedule: PublishedSchedule,
+  html: (value: Localised) => Localised,
+): (id: string) => SpeakerDetails[] {
+  const speakers = new Map(schedule.speakers.map((speaker) => [speaker.id, speaker]))
+  const made = new Map<string, SpeakerDetails>()
+  return (id) => {
+    const speaker = speakers.get(id)
+    if (!speaker) return []
+    const details = made.get(id) ?? toSpeakerDetails(speaker, html)
+    made.set(id, details)
+    return [details]
+  }
 }
 
 function toDetailedSession(

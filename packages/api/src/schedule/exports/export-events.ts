@@ -156,10 +156,11 @@ function eventsOf(schedule: PublishedSchedule, reading: Reading): ExportEvent[] 
       return sessionOccurrences(session).flatMap(({ slot: id, room: place }, index) => {
         const slot = slots.get(id)
         if (!slot) return []
-        const number = numberOf(index ? `${session.id} ${index + 1}` : session.id)
+        const guid = uuidOfUrl(index ? `${url}#${index + 1}` : url)
+        const number = numberOf(guid)
         return {
           number,
-          guid: uuidOfUrl(index ? `${url}#${index + 1}` : url),
+          guid,
           slug: `${reading.acronym}-${slugOf(`${number} ${described.title}`)}`,
           ...spanOf(slot),
           room: (place && reading.rooms.get(place)) || nowhere(siteUrl),
@@ -180,14 +181,14 @@ function nowhere(siteUrl: string): ExportRoom {
   return { id: '', name: '', guid, description: undefined, capacity: undefined }
 }
 
-function describer(schedule: PublishedSchedule, { text }: Reading) {
+function describer(schedule: PublishedSchedule, { text, siteUrl }: Reading) {
   const names = (items: readonly { id: string; title: Localised }[]) =>
     new Map(items.map(({ id, title }) => [id, text(title)]))
   const [types, tracks] = [names(schedule.types), names(schedule.tracks)]
   const speakers = new Map(schedule.speakers.map((speaker) => [speaker.id, speaker]))
   const numberOf = createNumbers()
   const person = ({ id, name, bio, headshot }: Speaker, language: string | undefined) => ({
-    ...{ id, name, number: numberOf(id), picture: headshot },
+    ...{ id, name, number: numberOf(uuidOfUrl(`${siteUrl}/speaker/${id}`)), picture: headshot },
     bio: text(bio, language),
   })
   return (session: Session) => {

@@ -10,18 +10,18 @@ export function uuidOfUrl(url: string): string {
 }
 
 /**
- * Gives numbers (1 to 2³¹−1) to texts: as a rule the same in each version of a programme, and never
- * one number to two texts of the same one.
+ * Gives numbers (1 to 2³¹−1) to UUIDs: as a rule the same in each version of a programme, and never
+ * one number to two of the same one.
  */
-export function createNumbers(): (text: string) => number {
+export function createNumbers(): (uuid: string) => number {
   const numbers = new Map<string, number>()
   const taken = new Set<number>()
-  return (text) => {
-    const known = numbers.get(text)
+  return (uuid) => {
+    const known = numbers.get(uuid)
     if (known !== undefined) return known
-    let number = createHash('sha1').update(text).digest().readUInt32BE() >>> 1 || 1
+    let number = parseInt(uuid.slice(0, 8), 16) >>> 1 || 1
     while (taken.has(number)) number = (number % 0x7fffffff) + 1
-    numbers.set(text, number)
+    numbers.set(uuid, number)
     taken.add(number)
     return number
   }

@@ -1,4 +1,4 @@
-import { toPublishedSchedule, type ScheduleRecord } from '@plenum/shared'
+import { toPublishedSchedule, type PublishedSchedule, type ScheduleRecord } from '@plenum/shared'
 import { readExport, type ExportSettings } from './export-events.ts'
 import { writeFrabXml } from './frab-xml-export.ts'
 import { writeScheduleJson } from './schedule-json-export.ts'
@@ -24,7 +24,15 @@ export function exportProgramme(
   options: ExportOptions,
 ): string {
   const { version = 1 } = options
-  const schedule = toPublishedSchedule(record, { version, publishedAt: '' })
-  const conference = readExport(schedule, options)
-  return format === 'schedule.json' ? writeScheduleJson(conference) : writeFrabXml(conference)
+  return writeExport(toPublishedSchedule(record, { version, publishedAt: '' }), options)(format)
+}
+
+/** The same for several formats of what has been published already. */
+export function writeExport(
+  schedule: PublishedSchedule,
+  settings: ExportSettings,
+): (format: ExportFormat) => string {
+  const conference = readExport(schedule, settings)
+  return (format) =>
+    format === 'schedule.json' ? writeScheduleJson(conference) : writeFrabXml(conference)
 }

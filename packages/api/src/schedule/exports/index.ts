@@ -1,6 +1,7 @@
 export {
   exportFormats,
   exportProgramme,
+  writeExport,
   type ExportFormat,
   type ExportOptions,
 } from './export-programme.ts'
