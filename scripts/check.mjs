@@ -12,6 +12,7 @@ const checks = [
   ['build', ...turbo, 'build'],
   ['types', ...turbo, 'typecheck'],
   ['stories', ...turbo, 'storybook:build'],
+  ['contract', node, 'scripts/contract.mjs', 'check'],
   ['packages', node, 'scripts/check-packages.mjs'],
   ['docs', node, 'scripts/check-docs.mjs'],
   ['weight', node, 'scripts/check-weight.mjs'],
