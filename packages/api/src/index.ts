@@ -245,10 +245,24 @@ export {
 } from './calendar/index.ts'
 export {
   content,
+  ContentError,
+  contentFolder,
+  describeFinding,
+  gitContent,
+  isContentPath,
   readContent,
+  type Content,
   type ContentFeature,
   type ContentOptions,
+  type ContentReading,
+  type ContentSnapshot,
+  type ContentSource,
+  type ContentTexts,
   type Copy,
+  type GitContentOptions,
+  type ReadContentOptions,
+  type ReadSourceOptions,
+  type ReloadOptions,
 } from './content/index.ts'
 export {
   defaultMetricsLimits,

@@ -1,11 +1,12 @@
-import { conferenceContract, toInstant, type Settings } from '@plenum/shared'
+import { conferenceContract, toInstant, type Page, type Settings } from '@plenum/shared'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route } from '../http/index.ts'
-import type { ConferenceFiles } from './read-conference.ts'
 
-export interface ConferenceFeatureOptions extends Omit<ConferenceFiles, 'settings'> {
-  /** As read from the file, or what makes them anew for each answer. */
+export interface ConferenceFeatureOptions {
+  /** As read from a file, or what makes them anew for each answer. */
   readonly settings: Settings | (() => Settings)
+  /** In the order of the navigation; or what makes them anew for each answer. */
+  readonly pages: readonly Page[] | (() => readonly Page[])
   /** Default: `Date.now`. */
   readonly clock?: () => number
 }
@@ -22,7 +23,7 @@ export function conference({
     routes: [
       route(conferenceContract.endpoints.conference, () => ({
         settings: typeof settings === 'function' ? settings() : settings,
-        pages: [...pages],
+        pages: [...(typeof pages === 'function' ? pages() : pages)],
         features: [...features],
         now: toInstant(clock()),
       })),

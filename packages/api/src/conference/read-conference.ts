@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pageStruct, settingsStruct, type Page, type Settings } from '@plenum/shared'
-import { array, create, StructError, type Struct } from 'superstruct'
+import { array, type Struct } from 'superstruct'
+import { readJson } from '../json/index.ts'
 
 export interface ConferenceFiles {
   readonly settings: Settings
@@ -9,37 +10,25 @@ export interface ConferenceFiles {
 }
 
 /**
- * Reads `settings.json` and `pages.json` of a folder. Throws an error that names the file, the
- * place in it and what was expected there.
+ * Reads `settings.json` and `pages.json` of a folder. Throws an error that names each problem with
+ * its file, line and column.
  */
 export async function readConference(directory: string): Promise<ConferenceFiles> {
   const [settings, pages] = await Promise.all([
-    readJson(join(directory, 'settings.json'), settingsStruct),
-    readJson(join(directory, 'pages.json'), array(pageStruct)),
+    readFileOf(join(directory, 'settings.json'), settingsStruct),
+    readFileOf(join(directory, 'pages.json'), array(pageStruct)),
   ])
   return { settings, pages }
 }
 
-async function readJson<T>(file: string, struct: Struct<T, any>): Promise<T> {
+async function readFileOf<T>(file: string, struct: Struct<T, any>): Promise<T> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Error(`${file} cannot be read: it must be there, as JSON.`, { cause: error })
   })
-  const value = parse(file, text)
-  try {
-    return create(value, struct)
-  } catch (error) {
-    if (!(error instanceof StructError)) throw error
-    const problems = error
-      .failures()
-      .map(({ path, message }) => `  ${path.join('.') || 'the whole file'}: ${message}`)
-    throw new Error(`${file} is not as it should be:\n${problems.join('\n')}`, { cause: error })
-  }
-}
-
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${String(error)}`, { cause: error })
-  }
+  const reading = readJson(text.replace(/^\uFEFF/, ''), struct)
+  if (!reading.problems) return reading.value
+  const problems = reading.problems.map(
+    ({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`,
+  )
+  throw new Error(`${file} is not as it should be:\n${problems.join('\n')}`)
 }

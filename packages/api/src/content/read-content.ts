@@ -1,50 +1,140 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Localised } from '@plenum/shared'
-import { renderMarkup } from '../markup/index.ts'
+import {
+  missingTranslations,
+  pageStruct,
+  remarkConference,
+  settingsStruct,
+  type ContentFinding,
+  type Localised,
+  type Page,
+  type Settings,
+} from '@plenum/shared'
+import { array, type Struct } from 'superstruct'
+import { readJson, type TextPosition } from '../json/index.ts'
+import { checkPage, type CheckPageOptions } from './check-page.ts'
+import type { Content, Copy } from './content.ts'
+import { settingsFiles } from './content-source.ts'
+import { renderPage } from './render-page.ts'
 
-/** Copy by slug, each page as safe HTML by language. */
-export type Copy = ReadonlyMap<string, Localised>
-
-/**
- * Reads `<slug>/<language>.md` below a folder. A line `%name%` becomes
- * `<div data-widget="name"></div>`, a place for the client to fill. Throws an error that names the
- * file when one cannot be read.
- */
-export async function readContent(directory: string): Promise<Copy> {
-  const slugs = await foldersIn(directory)
-  const pages = await Promise.all(
-    slugs.map(async (slug) => [slug, await readPage(join(directory, slug))] as const),
-  )
-  return new Map(pages)
+export interface ReadContentOptions extends Pick<CheckPageOptions, 'widgets'> {
+  /** First parts of paths that the client has besides its pages, such as `session`. Default: any. */
+  readonly paths?: readonly string[]
+  /** Whether there is copy alone, without `settings.json` and `pages.json`. Default: false. */
+  readonly copyOnly?: boolean
 }
 
-async function foldersIn(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+export interface ContentReading {
+  /** Undefined when one of the findings is an error. */
+  readonly content: Content | undefined
+  readonly findings: readonly ContentFinding[]
 }
 
-async function readPage(folder: string): Promise<Localised> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.md'))
-  const texts = files.map(async (name) => {
-    const text = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
-      throw new Error(`${join(folder, name)} cannot be read.`, { cause: error })
-    })
-    return [name.slice(0, -'.md'.length), renderPage(text)] as const
+/** Texts by path, such as `settings.json` and `help/en.md`. */
+export type ContentTexts = ReadonlyMap<string, string>
+
+/** Reads the texts of one moment together: validated, rendered, sanitised, compared. Pure. */
+export function readContent(texts: ContentTexts, options: ReadContentOptions = {}): ContentReading {
+  const files = new Map([...texts].filter(([path]) => !settingsFiles.includes(path)))
+  const settings = readFile(texts, 'settings.json', settingsStruct, options)
+  const pages = readFile(texts, 'pages.json', array(pageStruct), options)
+  const findings = [
+    ...settings.findings,
+    ...pages.findings,
+    ...pageFindings(files, pages.value ?? [], options),
+  ]
+  if (findings.some(({ level }) => level === 'error')) return { content: undefined, findings }
+  const content = {
+    settings: settings.value,
+    pages: pages.value ?? [],
+    copy: renderCopy(files),
+  }
+  const remarks = remarkContent(content, { settings, pages })
+  return { content, findings: [...findings, ...remarks] }
+}
+
+interface FileReading<T> {
+  readonly value: T | undefined
+  readonly findings: readonly ContentFinding[]
+  locate(path: readonly (string | number)[]): TextPosition | undefined
+}
+
+function readFile<T>(
+  texts: ContentTexts,
+  file: string,
+  struct: Struct<T, any>,
+  { copyOnly = false }: ReadContentOptions,
+): FileReading<T> {
+  const text = texts.get(file)
+  const nowhere = { value: undefined, locate: () => undefined }
+  if (text === undefined) {
+    const message = 'It is missing, and the conference needs it.'
+    const finding: ContentFinding = { level: 'error', code: 'missing-file', file, message }
+    return { ...nowhere, findings: copyOnly ? [] : [finding] }
+  }
+  const reading = readJson(text, struct)
+  if (!reading.problems) return { ...reading, findings: [] }
+  const findings = reading.problems.map(({ kind, line, column, message }): ContentFinding => ({
+    ...{ level: 'error', code: kind === 'syntax' ? 'json-syntax' : 'json-shape', file },
+    ...{ line, column, message },
+  }))
+  return { ...nowhere, findings }
+}
+
+function pageFindings(
+  files: ContentTexts,
+  pages: readonly Page[],
+  { widgets, paths }: ReadContentOptions,
+): ContentFinding[] {
+  const firstParts = new Set([...(paths ?? []), ...pages.map(({ id }) => id), ''])
+  const check: CheckPageOptions = {
+    ...(widgets ? { widgets } : {}),
+    ...(paths ? { isPath: (path) => firstParts.has(path.split('/')[1] ?? '') } : {}),
+  }
+  return [...files].flatMap(([file, text]): readonly ContentFinding[] => {
+    if (slugAndLanguage(file)) return checkPage(file, text, check)
+    const message = 'It is passed over: its name is no slug and language, such as help/pt-BR.md.'
+    return [{ level: 'warning', code: 'unknown-file', file, message }]
   })
-  return Object.fromEntries(await Promise.all(texts))
 }
 
-const widgetLine = /^[ \t]*%([a-z][a-z0-9_-]*)%[ \t]*$/m
+function renderCopy(files: ContentTexts): Copy {
+  const copy = new Map<string, Localised>()
+  for (const [file, text] of files) {
+    const { slug, language } = slugAndLanguage(file) ?? {}
+    if (slug && language) copy.set(slug, { ...copy.get(slug), [language]: renderPage(text) })
+  }
+  return copy
+}
 
-/** Widgets are put in after sanitising: they are the one thing that copy may not write as HTML. */
-export function renderPage(text: string): string {
-  return text
-    .split(new RegExp(widgetLine, 'gm'))
-    .map((part, index) =>
-      index % 2 === 0
-        ? renderMarkup(part, 'markdown', { topHeading: 2 })
-        : `<div data-widget="${part}"></div>`,
-    )
-    .join('')
+/** `help/pt-BR.md` → `help` in `pt-BR`. */
+function slugAndLanguage(file: string): { slug: string; language: string } | undefined {
+  const [, slug, language] =
+    /^([\p{L}\p{N}][\p{L}\p{N}._~-]{0,79})\/([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/iu.exec(file) ?? []
+  return slug && language ? { slug, language } : undefined
+}
+
+interface Readings {
+  readonly settings: FileReading<Settings>
+  readonly pages: FileReading<Page[]>
+}
+
+/** What can only be seen when all of it is there. */
+function remarkContent({ settings, pages, copy }: Content, readings: Readings): ContentFinding[] {
+  if (!settings) return []
+  const warning = { level: 'warning' } as const
+  const remarks = remarkConference({ settings, pages }).map(({ file, path, kind, message }) => ({
+    ...{ ...warning, code: kind, file: `${file}.json`, ...readings[file].locate(path), message },
+  }))
+  const missing = missingTranslations(copy, settings.languages).flatMap((page) =>
+    page.missing.map((language) => ({
+      ...{ ...warning, code: 'missing-language', file: `${page.slug}/${language}.md` },
+      message: 'It is missing: its readers get it in another language.',
+    })),
+  )
+  const empty = pages.flatMap(({ kind, id, content = id }, index) => {
+    if (kind !== 'content' || copy.has(content)) return []
+    const position = readings.pages.locate([index, 'content'])
+    const message = `There is no copy for it in the folder ${content}.`
+    return [{ ...warning, code: 'missing-copy', file: 'pages.json', ...position, message }]
+  })
+  return [...remarks, ...missing, ...empty]
 }

@@ -1,7 +1,6 @@
 import { StructError, type Failure, type Struct } from '@plenum/shared'
 import {
   findNodeAtLocation,
-  getNodeValue,
   parseTree,
   printParseErrorCode,
   type Node,
@@ -43,12 +42,21 @@ export function readJson<T>(text: string, struct: Struct<T, any>): JsonReading<T
   if (names.length > 0) return { problems: names }
 
   const locate = (path: readonly (string | number)[]) => at(nodeAt(root, path).offset)
-  const [error, value] = struct.validate(getNodeValue(root), { coerce: true })
+  const [error, value] = struct.validate(parse(text), { coerce: true })
   if (error) return { problems: shapeProblems(error, locate) }
   return { value, locate }
 }
 
 const deepest = 100
+
+/** What the one parser lets through and the other does not is no more than a value to refuse. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 const syntax = (position: TextPosition, message: string): JsonProblem => ({
   ...position,

@@ -11,7 +11,7 @@ describe('an image', () => {
     expect(renderMarkup(html, 'html', { images: true })).toBe(
       '<p><img src="https://a.example/x.png" alt="A hall" loading="lazy" /></p>',
     )
-    expect(renderMarkup('![A \"hall\"](/hall.svg)', 'markdown', { images: true })).toBe(
+    expect(renderMarkup('![A "hall"](/hall.svg)', 'markdown', { images: true })).toBe(
       '<p><img src="/hall.svg" alt="A &quot;hall&quot;" loading="lazy" /></p>',
     )
     expect(renderMarkup(html, 'html')).toBe('<p></p>')
