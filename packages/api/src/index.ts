@@ -192,6 +192,7 @@ export {
   type SessionHistory,
 } from './schedule/index.ts'
 export {
+  countAccountsByTimeZone,
   registration,
   registrationMessages,
   defaultLimits as defaultRegistrationLimits,
@@ -203,6 +204,7 @@ export {
   type AppliedTickets,
   type Contact,
   type ContactLookup,
+  type Decider,
   type DevSignIn,
   type ProgrammePeople,
   type ProgrammePerson,
@@ -236,6 +238,7 @@ export {
   type PlaceMailOptions,
   type WaitingListOptions,
 } from './attendance/index.ts'
+export { admin, type AdminOptions } from './admin/index.ts'
 export { session, type SessionOptions } from './session/index.ts'
 export {
   calendar,
@@ -271,6 +274,12 @@ export {
   type MetricsLimits,
   type MetricsOptions,
 } from './metrics/index.ts'
+export {
+  carbon,
+  originsByTimeZone,
+  type CarbonOptions,
+  type CountOrigins,
+} from './carbon/index.ts'
 export {
   ProgrammeError,
   attribute,

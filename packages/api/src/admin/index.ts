@@ -1,0 +1,1 @@
+export { admin, type AdminOptions } from './admin-feature.ts'
