@@ -1,3 +1,4 @@
+export { countAccountsByTimeZone } from './account-time-zones.ts'
 export { preferredLanguage } from './preferred-language.ts'
 export {
   registration,

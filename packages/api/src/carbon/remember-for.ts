@@ -1,0 +1,22 @@
+import type { Clock } from '@plenum/shared'
+
+/**
+ * Gives one answer to everyone who asks within a time, so that the work is done once however many
+ * they are. A failure is everyone's who waits for it, and is not remembered.
+ */
+export function rememberFor<T>(
+  milliseconds: number,
+  work: () => Promise<T>,
+  clock: Clock,
+): () => Promise<T> {
+  let remembered: { readonly until: number; readonly answer: Promise<T> } | undefined
+  return () => {
+    if (remembered && clock() < remembered.until) return remembered.answer
+    const fresh = { until: clock() + milliseconds, answer: work() }
+    remembered = fresh
+    fresh.answer.catch(() => {
+      if (remembered === fresh) remembered = undefined
+    })
+    return fresh.answer
+  }
+}
