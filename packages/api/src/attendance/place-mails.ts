@@ -8,6 +8,7 @@ import {
 import { composeMail, type Mail, type Mailer } from '../email/index.ts'
 import type { Contact } from '../registration/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import type { AttendanceDb } from './attendance-tables.ts'
 import { placeMessages } from './place-messages.ts'
 import type { SessionLine } from './session-line.ts'
 
@@ -23,13 +24,16 @@ export interface PlaceMailOptions {
   readonly messages?: Readonly<Record<string, Messages>>
 }
 
-/** Tells somebody of the place that they were given, or are offered. */
-export type TellOfPlaces = (contact: Contact, line: SessionLine) => void
+/**
+ * Tells somebody of the place that they were given, or are offered: with the caller's handle, so that
+ * nobody is told of a place that was not written, and nobody gets one without being told.
+ */
+export type TellOfPlaces = (db: AttendanceDb, contact: Contact, line: SessionLine) => Promise<void>
 
 export function placeMails(programme: ProgrammeReader, options: PlaceMailOptions): TellOfPlaces {
-  return (contact, line) => {
+  return async (db, contact, line) => {
     const mail = placeMail(programme, options, { contact, line })
-    if (mail) options.mailer.send(mail)
+    if (mail) await options.mailer.send(mail, { db })
   }
 }
 

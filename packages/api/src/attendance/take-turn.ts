@@ -18,7 +18,7 @@ export interface AttendancePeople {
 export interface Turn {
   readonly trx: AttendanceDb
   readonly line: SessionLine
-  /** Brings the line up to date; who is given a place is told once everything is written. */
+  /** Brings the line up to date; who is given a place is told, if the transaction is committed. */
   settle(): Promise<SettledLine>
 }
 
@@ -43,7 +43,6 @@ export function createTurns(options: TurnOptions): TakeTurn {
   const { db, programme, clock, waitingList, people, tell } = options
   return async (session, work) => {
     const contacts = new Map<string, Contact>()
-    const told: { readonly contact: Contact; readonly line: SessionLine }[] = []
 
     const admit = async (trx: AttendanceDb, accounts: readonly string[]) => {
       if (!people || accounts.length === 0) return accounts
@@ -56,18 +55,16 @@ export function createTurns(options: TurnOptions): TakeTurn {
       const settled = await settleLine(trx, line, admit)
       for (const account of settled.given) {
         const contact = contacts.get(account)
-        if (contact) told.push({ contact, line })
+        if (contact) await tell?.(trx, contact, line)
       }
       return settled
     }
 
-    const result = await db.transaction().execute(async (trx) => {
+    return db.transaction().execute(async (trx) => {
       await lockCappedSession(trx, session)
       // Only now: waiting for the turn took time, and the programme may have changed meanwhile.
       const line = sessionLine(programme, { session, now: clock() }, waitingList)
       return work({ trx, line, settle: () => settle(trx, line) })
     })
-    for (const { contact, line } of told) tell?.(contact, line)
-    return result
   }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PlenumError, type Session } from '@plenum/shared'
 import { buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
+import { auditMigrations } from '../audit/audit-migrations.ts'
 import { openStores, type Stores } from '../cache/index.ts'
 import { migrate, type Database } from '../database/index.ts'
 import { hashAddress, registration, type RegistrationFeature } from '../registration/index.ts'
@@ -84,6 +85,7 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
       title: () => 'Harbour Days',
     })
     const features = [
+      { feature: 'audit', migrations: auditMigrations },
       { feature: 'registration', migrations: people.migrations ?? [] },
       { feature: 'attendance', migrations: attendanceMigrations },
     ]

@@ -57,4 +57,6 @@ export interface Mailer {
    * and whatever happens to this process. Nobody waits for the sending itself.
    */
   send(mail: Mail, options?: SendMailOptions): Promise<void>
+  /** Discards mail to a normalised address that is kept still. Left out: none is kept. */
+  forget?(db: Tables<any>, address: string): Promise<void>
 }

@@ -1,6 +1,12 @@
 import { object, optional, string } from '@plenum/shared'
 import type { Database } from '../database/index.ts'
-import { DeadLetterError, NotNowError, type Queue, type Queues } from '../queue/index.ts'
+import {
+  DeadLetterError,
+  discardMatching,
+  NotNowError,
+  type Queue,
+  type Queues,
+} from '../queue/index.ts'
 import type { QueueWorker } from '../queue/index.ts'
 import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { Mail, Mailer, MailPriority, MailTransport } from './mail.ts'
@@ -53,6 +59,9 @@ export function createMailer(options: CreateMailerOptions): QueuedMailer {
   return {
     async send(mail, { priority = 'ordinary', db = database.tables<any>() } = {}) {
       await queues.enqueue(db, sendMailQueue, mail, { priority: priorities[priority] })
+    },
+    async forget(db, address) {
+      await discardMatching(db, sendMailQueue, { to: address })
     },
     worker: {
       queue: sendMailQueue,

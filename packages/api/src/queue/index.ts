@@ -4,6 +4,7 @@ export {
   type ListDeadLettersOptions,
   type QueueStatus,
 } from './dead-letters.ts'
+export { discardMatching } from './discard-matching.ts'
 export type { DrainCounts } from './drain-lanes.ts'
 export { openQueues, type OpenQueues, type OpenQueuesOptions, type Work } from './open-queues.ts'
 export {

@@ -46,6 +46,33 @@ export async function findAccountByEmail(
   return rows[0]
 }
 
+/** The id of the account with an address, by the address's hash. */
+export async function findAccountByHash(
+  db: Registration,
+  hash: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('address_hash', '=', hash)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/**
+ * The address of an account, which from now on nobody else changes, or refers to, until the
+ * transaction ends.
+ */
+export async function lockAccount(trx: Registration, id: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('account')
+    .select('email')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.email
+}
+
 /** Leaves an account alone that has the address already. */
 export async function insertAccount(db: Registration, account: AccountRow): Promise<void> {
   await db

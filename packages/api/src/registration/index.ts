@@ -3,12 +3,12 @@ export { preferredLanguage } from './preferred-language.ts'
 export {
   registration,
   type AccountLookup,
-  type AddressControls,
   type RegistrationFeature,
   type RegistrationOptions,
 } from './registration-feature.ts'
 export type { Contact, ContactLookup } from './contacts.ts'
 export type { DevSignIn } from './dev-sign-in.ts'
+export type { AddressControls, Decider } from './address-controls.ts'
 export { hashAddress } from './address-hash.ts'
 export { normaliseEmail } from './email-address.ts'
 export type { RoleAddresses } from './fixed-roles.ts'

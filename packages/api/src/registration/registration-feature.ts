@@ -2,18 +2,25 @@ import type { Account, Clock, Messages, Role } from '@plenum/shared'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Database } from '../database/database.ts'
 import type { Mailer } from '../email/mail.ts'
-import { defineFeature, type Feature } from '../feature/index.ts'
+import {
+  defineFeature,
+  type Feature,
+  type PersonalData,
+  type StartContext,
+} from '../feature/index.ts'
 import type { Identify } from '../http/index.ts'
 import type { Queues } from '../queue/index.ts'
 import { findAccount } from './account-repository.ts'
 import { refusalOf } from './account-refusal.ts'
 import { describeAccount } from './account-roles.ts'
+import { addressControls, type AddressControls } from './address-controls.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { contactLookup, type ContactLookup } from './contacts.ts'
 import { devSignIn, type DevSignIn } from './dev-sign-in.ts'
 import { hashAddress } from './address-hash.ts'
-import { normaliseEmail } from './email-address.ts'
 import { fixedRoles, type RoleAddresses } from './fixed-roles.ts'
 import { identifyAccount } from './identify-account.ts'
+import { ownData } from './own-data.ts'
 import { programmePeople, type ProgrammePeople } from './programme-people.ts'
 import { registrationJobs } from './registration-jobs.ts'
 import { defaultLimits, type RegistrationLimits } from './registration-limits.ts'
@@ -30,7 +37,6 @@ import { fillInTickets, type TicketOptions, type TicketParts } from './tickets/t
 import type { TicketTables } from './tickets/ticket-tables.ts'
 import { webhookWorker } from './tickets/webhook-queue.ts'
 import { webhookRoutes } from './tickets/webhook-routes.ts'
-import { deleteBlock, deleteRole, insertBlock, insertRole } from './standing-repository.ts'
 
 export interface RegistrationOptions {
   readonly database: Database
@@ -76,14 +82,6 @@ export interface RegistrationOptions {
 /** Finds an account by its id. Undefined: there is none, or it may not come in now. */
 export type AccountLookup = (id: string) => Promise<Account | undefined>
 
-/** What organisers decide about addresses; all of it counts from the next request on. */
-export interface AddressControls {
-  block(email: string): Promise<void>
-  unblock(email: string): Promise<void>
-  grant(email: string, role: Role): Promise<void>
-  withdraw(email: string, role: Role): Promise<void>
-}
-
 export interface RegistrationFeature extends Feature {
   readonly identify: Identify
   readonly account: AccountLookup
@@ -97,28 +95,38 @@ export interface RegistrationFeature extends Feature {
 
 /** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
 export function registration(options: RegistrationOptions): RegistrationFeature {
-  const parts = fillIn(options)
+  let personalData: ReadonlyMap<string, PersonalData> = new Map()
+  const parts = { ...fillIn(options), personalData: () => personalData }
+  const addresses = addressControls(parts)
   const ticketParts = ticketPartsOf(options, parts)
   return defineFeature({
     name: 'registration',
     migrations: registrationMigrations(parts.hashAddress),
-    routes: [...registrationRoutes(parts), ...webhookRoutes(ticketParts)],
+    routes: [
+      ...registrationRoutes(parts),
+      ...adminRoutes(parts, addresses),
+      ...webhookRoutes(ticketParts),
+    ],
     jobs: [...registrationJobs(parts, ticketParts), ...ticketJobs(ticketParts)],
     workers: ticketParts.queues ? [webhookWorker(ticketParts)] : [],
+    personalData: ownData(parts),
     identify: identifyAccount(parts),
     account: accountLookup(parts),
     contacts: contactLookup(parts),
-    addresses: addressControls(parts),
+    addresses,
     programmePeople: programmePeople(parts),
     tickets: ticketControls(ticketParts),
     devSignIn: (email, role) => devSignIn(parts, email, role),
+    async start(context: StartContext) {
+      personalData = context.personalData
+    },
   })
 }
 
 const minute = 60_000
 const day = 24 * 60 * minute
 
-function fillIn(options: RegistrationOptions): RegistrationParts {
+function fillIn(options: RegistrationOptions): Omit<RegistrationParts, 'personalData'> {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
   const { title, messages = {}, defaultLanguage = 'en' } = options
   const { sources = [], required = false, shopUrl } = options.tickets ?? {}
@@ -148,7 +156,7 @@ function fillIn(options: RegistrationOptions): RegistrationParts {
 
 function ticketPartsOf(
   { database, tickets = { sources: [] }, queues }: RegistrationOptions,
-  { clock, limiter, limits }: RegistrationParts,
+  { clock, limiter, limits }: Pick<RegistrationParts, 'clock' | 'limiter' | 'limits'>,
 ): TicketParts {
   const db = database.tables<TicketTables>()
   return fillInTickets(tickets, { db, clock, limiter, limits, queues })
@@ -158,15 +166,5 @@ function accountLookup(parts: RegistrationParts): AccountLookup {
   return async (id) => {
     const row = await findAccount(parts.db, id)
     return row && !refusalOf(row, parts) ? describeAccount(row, parts) : undefined
-  }
-}
-
-function addressControls({ db, clock, hashAddress }: RegistrationParts): AddressControls {
-  const now = () => new Date(clock())
-  return {
-    block: (email) => insertBlock(db, hashAddress(normaliseEmail(email)), now()),
-    unblock: (email) => deleteBlock(db, hashAddress(normaliseEmail(email))),
-    grant: (email, role) => insertRole(db, { email: normaliseEmail(email), role, created: now() }),
-    withdraw: (email, role) => deleteRole(db, normaliseEmail(email), role),
   }
 }

@@ -18,6 +18,8 @@ export interface RegistrationLimits {
   readonly codesPerAddress: RateLimit
   /** Links and codes tried from one network. Default: 600 in 15 minutes. */
   readonly triesPerNetwork: RateLimit
+  /** Exports of one account's data. Default: 10 in an hour. */
+  readonly exportsPerAccount: RateLimit
   /** Webhooks from one network that nobody signed. Default: 60 in 15 minutes. */
   readonly refusedWebhooks: RateLimit
 }
@@ -27,6 +29,7 @@ export const defaultLimits: RegistrationLimits = {
   mailsPerNetwork: { name: 'sign-in.mails.network', points: 300, seconds: 900 },
   codesPerAddress: { name: 'sign-in.codes.address', points: 30, seconds: 86_400 },
   triesPerNetwork: { name: 'sign-in.tries.network', points: 600, seconds: 900 },
+  exportsPerAccount: { name: 'account.exports', points: 10, seconds: 3600 },
   refusedWebhooks: { name: 'webhooks.refused.network', points: 60, seconds: 900 },
 }
 

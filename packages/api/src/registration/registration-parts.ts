@@ -1,6 +1,7 @@
 import type { Clock } from '@plenum/shared'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Mailer } from '../email/mail.ts'
+import type { PersonalData } from '../feature/index.ts'
 import type { FixedRoles } from './fixed-roles.ts'
 import type { RegistrationLimits } from './registration-limits.ts'
 import type { Registration } from './registration-tables.ts'
@@ -21,6 +22,8 @@ export interface RegistrationParts {
   readonly secret: string
   readonly fixedRoles: FixedRoles
   readonly tickets: TicketAccess
+  /** What all features of the conference keep about people; none before it has started. */
+  readonly personalData: () => ReadonlyMap<string, PersonalData>
   /** Of a normalised address. */
   readonly hashAddress: (email: string) => string
   readonly isOpen: () => boolean

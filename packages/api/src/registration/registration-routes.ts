@@ -12,6 +12,7 @@ import { findAccount, updateAccount } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
 import { deleteSession, listSessions } from './account-session-repository.ts'
 import { eraseAccount } from './erase-account.ts'
+import { exportData } from './export-data.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { preferredLanguage } from './preferred-language.ts'
 import { readLanguage, readTimeZone } from './profile-values.ts'
@@ -77,8 +78,13 @@ function accountRoutes(parts: RegistrationParts): Route[] {
       return { account }
     }),
 
+    accountRoute(endpoints.exportData, (_input, { identity, setHeader }) => {
+      setHeader('content-disposition', 'attachment; filename="my-data.json"')
+      return exportData(parts, identity.account)
+    }),
+
     accountRoute(endpoints.remove, async (_input, { identity, setHeader }) => {
-      await eraseAccount(parts.db, identity.account, new Date(parts.clock()))
+      await eraseAccount(parts, identity.account)
       setHeader('set-cookie', parts.cookie.clear())
     }),
   ]

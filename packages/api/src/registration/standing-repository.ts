@@ -1,4 +1,4 @@
-import type { Role } from '@plenum/shared'
+import { roles, type Role } from '@plenum/shared'
 import { sql } from 'kysely'
 import type { Registration } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
@@ -69,4 +69,70 @@ export async function deleteRole(db: Registration, email: string, role: Role): P
 
 export async function deleteRolesOf(db: Registration, email: string): Promise<void> {
   await db.deleteFrom('role_grant').where('email', '=', email).execute()
+}
+
+/** A block, with the account that it keeps out, if there is one. */
+export interface BlockRow {
+  readonly address_hash: string
+  readonly created: Date
+  readonly account: string | null
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** The latest first; one alone by its hash. */
+export async function listBlocks(db: Registration, hash?: string): Promise<BlockRow[]> {
+  return db
+    .selectFrom('blocked_address')
+    .leftJoin('account', 'account.address_hash', 'blocked_address.address_hash')
+    .select(['blocked_address.address_hash', 'blocked_address.created'])
+    .select(['account.id as account', 'account.name', 'account.email'])
+    .$if(hash !== undefined, (query) =>
+      query.where('blocked_address.address_hash', '=', hash ?? ''),
+    )
+    .orderBy('blocked_address.created', 'desc')
+    .orderBy('blocked_address.address_hash')
+    .execute()
+}
+
+export interface GrantRow {
+  readonly email: string
+  readonly role: Role
+  readonly created: Date
+  readonly name: string | null
+}
+
+/** By address; a role that is no longer known is left out, as it counts for nothing. */
+export async function listGrants(db: Registration): Promise<GrantRow[]> {
+  const { rows } = await sql<GrantRow>`
+    select role_grant.email, role, role_grant.created, account.name
+    from role_grant left join account on account.email = role_grant.email
+    where role = any(${[...roles]}::text[])
+    order by role_grant.email, role`.execute(db)
+  return rows
+}
+
+/** Lets one decision about admins happen at a time. */
+export async function lockAdmins(trx: Registration): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('registration.admins', 0))`.execute(trx)
+}
+
+/** Whether somebody can still act as an admin: by the configuration, or with an account. */
+export async function isAdminLeft(
+  db: Registration,
+  fixedAdmins: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql<{ is_left: boolean }>`
+    select exists (
+      select from (
+        select unnest(${fixedAdmins}::text[]) as address_hash
+        union
+        select address_hash from account join role_grant on role_grant.email = account.email
+        where role = 'admin'
+      ) as admin
+      where not exists (
+        select from blocked_address where blocked_address.address_hash = admin.address_hash
+      )
+    ) as is_left`.execute(db)
+  return rows[0]?.is_left ?? false
 }

@@ -1,5 +1,6 @@
 export {
   accountStruct,
+  dataExportStruct,
   emailStruct,
   profileChangeStruct,
   registerRequestStruct,
@@ -10,6 +11,7 @@ export {
   signedInStruct,
   verifyRequestStruct,
   type Account,
+  type DataExport,
   type ProfileChange,
   type RegisterRequest,
   type SignInRequest,
@@ -18,5 +20,12 @@ export {
   type SignedIn,
   type VerifyRequest,
 } from './registration.ts'
+export {
+  blockStruct,
+  registrationAdminContract,
+  roleGrantStruct,
+  type Block,
+  type RoleGrant,
+} from './registration-admin-contract.ts'
 export { bearerRequestHeader, registrationContract } from './registration-contract.ts'
 export { safeRedirect } from './safe-redirect.ts'

@@ -2,6 +2,7 @@ import { array, nullable, object, size, string } from '../structs/index.ts'
 import { bytesBody, defineContract, defineEndpoint } from '../contract/index.ts'
 import {
   accountStruct,
+  dataExportStruct,
   profileChangeStruct,
   registerRequestStruct,
   signedInStruct,
@@ -72,6 +73,14 @@ export const registrationContract = defineContract('registration', {
       path: '/auth/me',
       summary: 'Deletes the account and everything kept about it.',
       access: 'account',
+    }),
+    exportData: defineEndpoint({
+      method: 'GET',
+      path: '/auth/me/export',
+      summary: 'Everything that is kept about the account, by every feature.',
+      access: 'account',
+      response: dataExportStruct,
+      errors: ['request.too-many'],
     }),
     sessions: defineEndpoint({
       method: 'GET',

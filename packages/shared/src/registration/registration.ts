@@ -6,10 +6,12 @@ import {
   nullable,
   object,
   optional,
+  record,
   refine,
   size,
   string,
   trimmed,
+  unknown,
   type Infer,
 } from '../structs/index.ts'
 import { roles } from '../contract/index.ts'
@@ -110,3 +112,13 @@ export const signInSessionStruct = object({
   isCurrent: boolean(),
 })
 export type SignInSession = Infer<typeof signInSessionStruct>
+
+/** All that a conference keeps about a person. */
+export const dataExportStruct = object({
+  /** When it was put together. */
+  exported: instantStruct,
+  account: accountStruct,
+  /** What each feature keeps, by the feature's name, as plain JSON. */
+  features: record(string(), unknown()),
+})
+export type DataExport = Infer<typeof dataExportStruct>

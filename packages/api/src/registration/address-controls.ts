@@ -1,0 +1,101 @@
+import { PlenumError, type Role } from '@plenum/shared'
+import { recordAudit } from '../audit/index.ts'
+import { findAccountByHash } from './account-repository.ts'
+import { normaliseEmail } from './email-address.ts'
+import type { RegistrationParts } from './registration-parts.ts'
+import type { Registration } from './registration-tables.ts'
+import {
+  deleteBlock,
+  deleteRole,
+  insertBlock,
+  insertRole,
+  isAdminLeft,
+  lockAdmins,
+} from './standing-repository.ts'
+
+/** Who decides. */
+export interface Decider {
+  /** The account of an admin; null: the command line, or a program. */
+  readonly actor: string | null
+}
+
+/** What organisers decide about addresses; all of it counts from the next request on. */
+export interface AddressControls {
+  /**
+   * Keeps an address out; answers the id of the block.
+   * @throws {PlenumError} `registration.own-block`, `registration.last-admin`, for an admin.
+   */
+  block(email: string, by?: Decider): Promise<string>
+  unblock(email: string, by?: Decider): Promise<void>
+  /** As `unblock`, by the id of the block. */
+  lift(block: string, by?: Decider): Promise<void>
+  grant(email: string, role: Role, by?: Decider): Promise<void>
+  /** @throws {PlenumError} `registration.last-admin`, for an admin. */
+  withdraw(email: string, role: Role, by?: Decider): Promise<void>
+}
+
+const nobody: Decider = { actor: null }
+
+/**
+ * Each decision is written together with the record of who took it. What it was about is named there
+ * by the hash of the address, which says nothing once the account is gone.
+ */
+export function addressControls(parts: RegistrationParts): AddressControls {
+  const hashOf = (email: string) => parts.hashAddress(normaliseEmail(email))
+  const decide = decider(parts)
+  return {
+    async block(email, by = nobody) {
+      const hash = hashOf(email)
+      await decide({ action: 'registration.blocked', hash, by }, async (trx, now) => {
+        await refuseOwnBlock(trx, hash, by)
+        await insertBlock(trx, hash, now)
+      })
+      return hash
+    },
+    unblock: (email, by = nobody) => lift(hashOf(email), by),
+    lift: (block, by = nobody) => lift(block, by),
+    grant: (email, role, by = nobody) =>
+      decide({ action: 'registration.granted', hash: hashOf(email), role, by }, (trx, created) =>
+        insertRole(trx, { email: normaliseEmail(email), role, created }),
+      ),
+    withdraw: (email, role, by = nobody) =>
+      decide({ action: 'registration.withdrawn', hash: hashOf(email), role, by }, (trx) =>
+        deleteRole(trx, normaliseEmail(email), role),
+      ),
+  }
+
+  function lift(hash: string, by: Decider): Promise<void> {
+    return decide({ action: 'registration.unblocked', hash, by }, (trx) => deleteBlock(trx, hash))
+  }
+}
+
+interface Decision {
+  readonly action: string
+  /** Of the address that it is about. */
+  readonly hash: string
+  readonly role?: Role
+  readonly by: Decider
+}
+
+function decider({ db, clock, hashAddress, fixedRoles }: RegistrationParts) {
+  const fixedAdmins = fixedRoles.of('admin').map(hashAddress)
+  return (
+    { action, hash, role, by }: Decision,
+    work: (trx: Registration, now: Date) => Promise<void>,
+  ): Promise<void> =>
+    db.transaction().execute(async (trx) => {
+      const now = new Date(clock())
+      // Two admins who shut one another out at the same moment would both go through.
+      await lockAdmins(trx)
+      await work(trx, now)
+      if (by.actor !== null && !(await isAdminLeft(trx, fixedAdmins)))
+        throw new PlenumError('registration.last-admin')
+      const details = role ? { details: { role } } : {}
+      await recordAudit(trx, { actor: by.actor, action, subject: hash, ...details }, now)
+    })
+}
+
+async function refuseOwnBlock(trx: Registration, hash: string, { actor }: Decider): Promise<void> {
+  if (actor !== null && (await findAccountByHash(trx, hash)) === actor)
+    throw new PlenumError('registration.own-block')
+}
