@@ -90,3 +90,16 @@ export {
 } from './now-and-next.ts'
 export { parallelEntries, roomNeighbours, type RoomNeighbours } from './schedule-neighbours.ts'
 export { relatedSessions, type RelatedSessionsOptions } from './related-sessions.ts'
+export {
+  lintCodes,
+  lintFindingStruct,
+  lintMessages,
+  lintSchedule,
+  lintSeverities,
+  lintSubjectStruct,
+  type LintCode,
+  type LintFinding,
+  type LintSeverity,
+  type LintSubject,
+  type ScheduleLintOptions,
+} from './lint/index.ts'
