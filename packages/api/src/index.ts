@@ -274,12 +274,7 @@ export {
   type MetricsLimits,
   type MetricsOptions,
 } from './metrics/index.ts'
-export {
-  carbon,
-  originsByTimeZone,
-  type CarbonOptions,
-  type CountOrigins,
-} from './carbon/index.ts'
+export { carbon, originsByTimeZone, type CarbonOptions, type CountOrigins } from './carbon/index.ts'
 export {
   ProgrammeError,
   attribute,
@@ -288,6 +283,8 @@ export {
   children,
   createRecordBuilder,
   createSourceClock,
+  pretalx,
+  programmeAt,
   parseMapping,
   programmeErrors,
   programmeFormats,

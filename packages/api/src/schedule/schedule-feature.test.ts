@@ -40,6 +40,8 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     const next = () => new Promise<number>((resolve) => (told = resolve))
     const stop = await feature.start?.({
       features: ['schedule'],
+      jobs: [],
+      queues: [],
       personalData: new Map(),
       announcer: { announce: (_event, payload) => told((payload as { version: number }).version) },
     })

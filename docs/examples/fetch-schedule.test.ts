@@ -1,0 +1,43 @@
+import { openStores } from '@plenum/api'
+import {
+  engines,
+  inventProgramme,
+  sessionizeOf,
+  startFakePretalx,
+  startFakeUpstream,
+  startTestServer,
+  testLog,
+} from '@plenum/api/testing'
+import { expect, it } from 'vitest'
+import { liveProgramme } from './fetch-schedule.ts'
+
+it('the job publishes one programme of two services, or says why it did not', async () => {
+  const main = await startFakePretalx({ programme: inventProgramme({ sessions: 12 }) })
+  const fringe = await startFakeUpstream(() => ({
+    json: sessionizeOf(inventProgramme({ sessions: 6, seed: 2 })),
+  }))
+  const log = testLog()
+  const stores = await openStores({ log })
+  const database = await engines[0].open()
+  const upstream = { allowPrivate: true, pause: () => Promise.resolve() }
+  const programme = liveProgramme(
+    { database, log, ...stores, upstream },
+    { pretalx: main.url, token: 'organiser-token', sessionize: `${fringe.url}view/All` },
+  )
+  const server = await startTestServer({ database, stores, features: [programme] })
+
+  const { counts } = await server.conference.jobs.run('fetch-schedule')
+  expect(counts).toMatchObject({ published: 1, sessions: 18, added: 18, removed: 0 })
+
+  main.misbehave({ as: 'answer', status: 500 }, { when: '/api/events/harbour-days/slots/' })
+  await expect(server.conference.jobs.run('fetch-schedule')).rejects.toThrow(
+    'main failed: 500 at slots/',
+  )
+  expect(await programme.imports.list(1)).toMatchObject([
+    { source: 'main', outcome: 'failed', reason: { code: 'upstream.failed' } },
+  ])
+  expect((await server.fetch('/api/schedule/index')).status).toBe(200)
+
+  await server.close()
+  await Promise.all([database.close(), main.close(), fringe.close()])
+})
