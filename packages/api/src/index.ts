@@ -119,6 +119,8 @@ export {
   type MarkupFormat,
   type RenderMarkupOptions,
 } from './markup/index.ts'
+export { describeConference, type OpenApiSettings } from './openapi/index.ts'
+export type { PrometheusOptions } from './prometheus/index.ts'
 export {
   DeadLetterError,
   LostItemError,
@@ -197,7 +199,10 @@ export {
   registrationMessages,
   defaultLimits as defaultRegistrationLimits,
   isSameSecret,
+  knownTicketColumns,
   pretix,
+  readTickets,
+  TicketFileError,
   tito,
   type AccountLookup,
   type AddressControls,
@@ -215,10 +220,15 @@ export {
   type ImportTickets,
   type ImportTicketsOptions,
   type PretixOptions,
+  type ReadTickets,
+  type SkippedTicketReason,
+  type SkippedTicketRow,
   type Ticket,
   type TicketBatch,
+  type TicketColumns,
   type TicketControls,
   type TicketFetch,
+  type TicketMapping,
   type TicketOptions,
   type TicketOrder,
   type TicketSource,

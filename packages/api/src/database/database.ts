@@ -6,6 +6,12 @@ import type { Kysely } from 'kysely'
  */
 export type Tables<T> = Kysely<T>
 
+export interface PoolState {
+  readonly used: number
+  readonly idle: number
+  readonly waiting: number
+}
+
 /** An open database of either engine. */
 export interface Database {
   /** `postgres`: a server; `embedded`: real Postgres SQL inside this process (PGlite). */
@@ -14,5 +20,7 @@ export interface Database {
   tables<T>(): Tables<T>
   /** Resolves when the database answers, rejects with the reason when it does not. */
   check(): Promise<void>
+  /** The connections held now; `waiting` are those who ask for one. */
+  pool(): PoolState
   close(): Promise<void>
 }

@@ -22,6 +22,11 @@ export function poolDatabase(pool: pg.Pool, options: PoolDatabaseOptions): Datab
     async check() {
       await sql`select 1`.execute(db)
     },
+    pool: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => (closing ??= close()),
   }
 

@@ -1,3 +1,4 @@
+import type { Contract } from '@plenum/shared'
 import type { Migration } from '../database/migration.ts'
 import type { FindDocument } from '../http/published-document.ts'
 import type { Identify } from '../http/identity.ts'
@@ -43,6 +44,11 @@ export interface StartContext {
  */
 export interface Feature {
   readonly name: string
+  /**
+   * What it says over the wire, for the documents of the API. Left out: Plenum's own contract of the
+   * same name, or else what its routes and sockets tell.
+   */
+  readonly contract?: Contract
   readonly migrations?: readonly Migration[]
   readonly routes?: readonly Route[]
   readonly sockets?: readonly SocketHandler[]

@@ -9,7 +9,7 @@ export type { Identify, Identity } from './identity.ts'
 export { answerNotFound, answerProblem } from './problem-answer.ts'
 export { publishDocument, type PublishDocumentOptions } from './publish-document.ts'
 export type { FindDocument, PublishedDocument } from './published-document.ts'
-export { requestLog } from './request-log.ts'
+export { requestLog, type ObserveRequest } from './request-log.ts'
 export {
   accountRoute,
   route,

@@ -12,9 +12,14 @@ import {
 } from '../http/index.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { webFiles } from '../http/web-files.ts'
+import { metricsRoute, type Meter } from '../prometheus/index.ts'
 import type { ConferenceOptions, ServerRole } from './conference-options.ts'
 
 export interface AppParts {
+  /** The API as a document. */
+  readonly openApi: FindDocument
+  /** Left out: nothing is measured. */
+  readonly meter?: Meter
   readonly roles: ReadonlySet<ServerRole>
   readonly health: RequestHandler
 }
@@ -26,21 +31,26 @@ export interface AppParts {
 export function conferenceListener(options: ConferenceOptions, parts: AppParts): RequestListener {
   const app = conferenceApp(options, parts)
   if (!parts.roles.has('api')) return app
-  const answerDocument = createDocumentHandler(findIn(options.features), {
+  const { meter } = parts
+  const answerDocument = createDocumentHandler(findIn(options.features, parts.openApi), {
     base: options.apiBase ?? '/api',
   })
   return (request, response) => {
     if (!answerDocument(request, response)) app(request, response)
+    else meter?.countDocument(response.statusCode)
   }
 }
 
-function conferenceApp(options: ConferenceOptions, { roles, health }: AppParts): Express {
+function conferenceApp(options: ConferenceOptions, { roles, health, meter }: AppParts): Express {
   const { features, selfUrl, log, apiBase = '/api', web } = options
   const app = express().disable('x-powered-by').disable('etag')
   app.set('trust proxy', trustedHop(options.trustProxy))
   app.set('query parser', 'simple')
-  app.use(requestLog(log), securityHeaders({ ...options.security, selfUrl }))
+  app.use(requestLog(log, meter?.countRequest))
+  app.use(securityHeaders({ ...options.security, selfUrl }))
   app.use('/healthz', health)
+  const token = options.prometheus?.token
+  if (meter && token !== undefined) app.get('/metrics', metricsRoute(meter, token))
   if (options.mailbox) app.use(options.mailbox.routes)
   if (roles.has('api')) {
     const routes = features.flatMap((feature) => feature.routes ?? [])
@@ -57,10 +67,8 @@ function conferenceApp(options: ConferenceOptions, { roles, health }: AppParts):
   return app
 }
 
-function findIn(features: ConferenceOptions['features']): FindDocument {
-  const finders = features.flatMap(({ documents }) => documents ?? [])
-  const [only] = finders
-  if (only && finders.length === 1) return only
+function findIn(features: ConferenceOptions['features'], openApi: FindDocument): FindDocument {
+  const finders = [...features.flatMap(({ documents }) => documents ?? []), openApi]
   return (path) => {
     for (const find of finders) {
       const document = find(path)

@@ -4,6 +4,7 @@ import type { Mailbox, QueuedMailer } from '../email/index.ts'
 import type { Feature } from '../feature/index.ts'
 import type { HistoryKept } from '../jobs/index.ts'
 import type { OpenQueues } from '../queue/index.ts'
+import type { PrometheusOptions } from '../prometheus/index.ts'
 import type { RouterOptions } from '../http/router.ts'
 import type { SecurityHeadersOptions } from '../http/security-headers.ts'
 import type { TrustProxy } from '../http/client-address.ts'
@@ -57,6 +58,8 @@ export interface ConferenceOptions {
   >
   /** What pages may load from elsewhere. Defaults: those of `SecurityHeadersOptions`. */
   readonly security?: Omit<SecurityHeadersOptions, 'selfUrl'>
+  /** Where Prometheus scrapes this process. Left out: nothing is measured. */
+  readonly prometheus?: PrometheusOptions
   /** Milliseconds that requests, jobs and queued work may still take when closing. Default: 10,000. */
   readonly closeWithin?: number
 }

@@ -1,6 +1,7 @@
 import {
   createJobRunner,
   jobHistory,
+  type JobHistory,
   pruneHistory,
   runJobWorker,
   workQueues,
@@ -13,6 +14,8 @@ import type { ConferenceOptions } from './conference-options.ts'
 export interface ConferenceWork {
   readonly jobs: JobRunner
   readonly workers: readonly QueueWorker<any>[]
+  /** What jobs did, on all servers. */
+  readonly history: JobHistory
   /** Begins to do what waits in queues, where this process does. */
   start(): Work | undefined
 }
@@ -37,6 +40,7 @@ export function createWork(options: ConferenceOptions): ConferenceWork {
   return {
     jobs,
     workers,
+    history,
     start: () => (options.work ? queues?.work(workers) : undefined),
   }
 }

@@ -1,11 +1,14 @@
 import type { RequestListener } from 'node:http'
+import type { FindDocument } from '../http/index.ts'
 import { auditMigrations } from '../audit/audit-migrations.ts'
 import { migrate } from '../database/index.ts'
 import { jobMigrations, startTimetable, type JobRunner } from '../jobs/index.ts'
 import { queueMigrations, type Work } from '../queue/index.ts'
+import { publishOpenApi } from '../openapi/index.ts'
+import { createMeter, listenForScrapes, type Meter } from '../prometheus/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
 import { checkFeatures } from './check-features.ts'
-import { conferenceListener } from './conference-app.ts'
+import { conferenceListener, type AppParts } from './conference-app.ts'
 import type { ConferenceOptions, ServerRole } from './conference-options.ts'
 import { healthRoutes } from './health.ts'
 import { createWork, type ConferenceWork } from './conference-work.ts'
@@ -38,9 +41,11 @@ const allRoles: readonly ServerRole[] = ['web', 'api', 'sockets']
 export async function createConference(options: ConferenceOptions): Promise<Conference> {
   checkFeatures(options.features)
   await migrateFeatures(options)
-  const parts = createParts(options)
+  const openApi = await publishOpenApi(options.features, options)
+  const parts = createParts(options, openApi)
   const { http, work } = parts
   const { jobs } = work
+  const { log } = options
   const stopFeatures = await startConference(options, parts)
   const underWay = work.start()
   const stopTimetable = options.timetable ? startTimetable(jobs) : () => undefined
@@ -54,8 +59,10 @@ export async function createConference(options: ConferenceOptions): Promise<Conf
     features: options.features.map(({ name }) => name),
     jobs,
     async listen(where = {}) {
+      if (parts.meter && options.prometheus?.port !== undefined)
+        parts.scrapes = await listenForScrapes(parts.meter, { ...options.prometheus, log })
       const url = await http.listen(where)
-      options.log.info({ url }, 'listening')
+      log.info({ url, ...(parts.scrapes && { metrics: parts.scrapes.url }) }, 'listening')
       return { url, close }
     },
     close,
@@ -66,6 +73,9 @@ interface Parts {
   readonly http: ReturnType<typeof createHttpListener>
   readonly work: ConferenceWork
   readonly sockets: SocketServer
+  readonly meter: Meter | undefined
+  /** There from `listen` on, where metrics have a port of their own. */
+  scrapes?: Awaited<ReturnType<typeof listenForScrapes>>
 }
 
 async function migrateFeatures({ features, database, log }: ConferenceOptions): Promise<void> {
@@ -78,30 +88,50 @@ async function migrateFeatures({ features, database, log }: ConferenceOptions): 
   await migrate(database, [...ownSteps, ...steps], { log })
 }
 
-function createParts(options: ConferenceOptions): Parts {
+function createParts(options: ConferenceOptions, openApi: FindDocument): Parts {
   const { log } = options
   const roles = new Set(options.roles ?? allRoles)
   const work = createWork(options)
   const sockets = createSockets(options)
+  const meter = options.prometheus && createConferenceMeter(options, { work, sockets })
   const http = createHttpListener(
-    createListener(options, roles, () => http.isClosing()),
+    createListener(options, {
+      roles,
+      openApi,
+      isClosing: () => http.isClosing(),
+      ...(meter && { meter }),
+    }),
     { log },
   )
   if (roles.has('sockets')) sockets.attach(http.server)
-  return { http, work, sockets }
+  return { http, work, sockets, meter }
+}
+
+function createConferenceMeter(
+  { database, features, queues, stores, roles = allRoles, log }: ConferenceOptions,
+  { work, sockets }: Pick<Parts, 'work' | 'sockets'>,
+): Meter {
+  return createMeter({
+    database,
+    history: work.history,
+    log,
+    gauges: features.flatMap((feature) => feature.gauges ?? []),
+    ...(queues && { queues }),
+    ...(roles.includes('sockets') && { connections: sockets.connections }),
+    ...(stores.redis && { redis: stores.redis }),
+  })
 }
 
 function createListener(
   options: ConferenceOptions,
-  roles: ReadonlySet<ServerRole>,
-  isClosing: () => boolean,
+  { isClosing, ...parts }: Omit<AppParts, 'health'> & { readonly isClosing: () => boolean },
 ): RequestListener {
   const { features, database, log } = options
   const checks = [
     { name: 'database', check: () => database.check() },
     ...features.flatMap((feature) => feature.health ?? []),
   ]
-  return conferenceListener(options, { roles, health: healthRoutes({ checks, log, isClosing }) })
+  return conferenceListener(options, { ...parts, health: healthRoutes({ checks, log, isClosing }) })
 }
 
 function createSockets(options: ConferenceOptions): SocketServer {
@@ -148,11 +178,12 @@ interface Started {
 
 async function closeConference(
   { log, closeWithin = 10_000 }: ConferenceOptions,
-  { http, work, sockets }: Parts,
+  { http, work, sockets, scrapes }: Parts,
   { stopFeatures, underWay }: Started,
 ): Promise<void> {
   await Promise.all([
     http.close(closeWithin),
+    scrapes?.close(),
     sockets.close(),
     settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
     // Handing back what takes too long takes a moment, too.

@@ -1,0 +1,1 @@
+export { describeConference, publishOpenApi, type OpenApiSettings } from './publish-open-api.ts'
