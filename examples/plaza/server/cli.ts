@@ -24,16 +24,24 @@ program
 
 program
   .command('import')
-  .description('publish the programme in a file')
-  .argument('<file>', 'such as a frab schedule, an export of pretalx or of Sessionize')
+  .description('publish the programme in a file, at an address, or of the configured sources')
+  .argument('[from]', 'a file or an address, such as a frab schedule or an export of pretalx')
   .option('--dry-run', 'read and report, and publish nothing', false)
   .option('--json', 'print one JSON object', false)
   .option('--format <name>', 'the format, where it is not recognised')
   .option('--time-zone <zone>', 'the IANA zone of the venue, before what the file says')
+  .option('--mapping <file>', 'which column of a CSV or JSON list is what')
+  .option('--private', 'let the address lie in a private network', false)
   .option('--force', 'publish although a guard objects', false)
-  .action(async (file, options) =>
-    (await import('./import-command.ts')).importCommand(file, options),
+  .action(async (from, options) =>
+    (await import('./import-command.ts')).importCommand(from, options),
   )
+
+program
+  .command('export')
+  .description('print the published programme in an open format')
+  .argument('<format>', 'schedule.json or schedule.xml')
+  .action(async (format) => (await import('./export-command.ts')).exportCommand(format))
 
 program
   .command('job')

@@ -9,6 +9,9 @@ import {
   type Option,
   type OptionalOption,
 } from '@plenum/api'
+import type { Coordinates } from '@plenum/shared'
+import { peopleOptions } from './config-people.ts'
+import { sourceOptions } from './config-sources.ts'
 import { plazaFolder, repositoryFolder } from './paths.ts'
 
 export type PlazaConfig = ConfigOf<ReturnType<typeof plazaOptions>> & {
@@ -76,9 +79,16 @@ export function plazaOptions(isProduction: boolean) {
         example: 'The Long Bench <hello@example.org>',
       }),
     ),
-    admins: option.emails('ADMIN_EMAILS', {
-      about: 'Addresses that hold the role admin.',
-      default: [],
+    ...peopleOptions(),
+    ...sourceOptions(),
+    venue: optional(venueCoordinates),
+    isRemote: option.boolean('IS_REMOTE', {
+      about: 'Whether the conference has no venue but the web, so that journeys are saved.',
+      default: false,
+    }),
+    waitingList: option.oneOf('WAITING_LIST', ['at-once', 'offer', 'none'], {
+      about: 'How those in line for a full session get a place: at once, by an offer, or not.',
+      default: 'at-once',
     }),
     frameSources: option.list('FRAME_SOURCES', {
       about: 'Further origins whose players may be shown in a session’s page.',
@@ -109,5 +119,19 @@ const trustProxy = defineOption<number | readonly string[]>(
     expected: 'a number of proxies, or a list of addresses separated by commas',
     parse: (value) =>
       /^\d+$/.test(value) ? Number(value) : value.split(',').map((item) => item.trim()),
+  },
+)
+
+const venueCoordinates = defineOption<Coordinates>(
+  'VENUE_COORDINATES',
+  { about: 'Where the venue is, for the estimate of what travel emits; none otherwise.' },
+  {
+    example: '38.72,-9.14',
+    expected: 'a latitude and a longitude in degrees, separated by a comma',
+    parse(value) {
+      const [latitude = NaN, longitude = NaN, ...more] = value.split(',').map(Number)
+      const isRight = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && more.length === 0
+      return isRight ? { latitude, longitude } : undefined
+    },
   },
 )

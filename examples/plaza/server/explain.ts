@@ -1,4 +1,10 @@
-import { ConfigError, DatabaseInUseError, MigrationError, ProgrammeError } from '@plenum/api'
+import {
+  ConfigError,
+  DatabaseInUseError,
+  MigrationError,
+  ProgrammeError,
+  UpstreamError,
+} from '@plenum/api'
 import { PlenumError } from '@plenum/shared'
 import { UserError } from './user-error.ts'
 
@@ -20,5 +26,6 @@ const foreseen = [
   MigrationError,
   ProgrammeError,
   PlenumError,
+  UpstreamError,
   UserError,
 ]

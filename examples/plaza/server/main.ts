@@ -1,20 +1,25 @@
 import { join } from 'node:path'
 import {
+  admin,
   attendance,
   calendar,
+  carbon,
   conference,
   content,
+  countAccountsByTimeZone,
   createConference,
   createLog,
+  metrics,
   openDatabase,
   openQueues,
   openStores,
-  readConference,
+  originsByTimeZone,
   registration,
   schedule,
   session,
   type Conference,
   type Database,
+  type Feature,
   type RegistrationFeature,
   type ScheduleFeature,
   type ServerRole,
@@ -24,6 +29,8 @@ import type { PlazaConfig } from './config.ts'
 import { demo, type DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
 import { openMail } from './open-mail.ts'
+import { contentSource, scheduleSources } from './open-sources.ts'
+import { ticketOptions } from './open-tickets.ts'
 import { clientFolder } from './paths.ts'
 import { keptSecret } from './secret.ts'
 import { settingsFor } from './settings-for.ts'
@@ -54,9 +61,11 @@ export interface Plaza {
 /** The whole plaza, joined: the one place that knows which features there are. */
 export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {}): Promise<Plaza> {
   const { selfUrl, data, isProduction } = config
+  const { roles, timetable = false, withDemo = true } = options
   const log = createLog({ level: config.logLevel, pretty: !isProduction })
-  const files = await readConference(config.content)
   const secret = config.secret ?? (await keptSecret(data))
+  const sources = await scheduleSources(config)
+  const tickets = ticketOptions(config)
 
   const database =
     options.database ??
@@ -66,36 +75,51 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       log,
     }))
   const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
+  const { cache, bus, limiter, semaphores } = stores
   const queues = openQueues({ database, log })
   const mail = openMail(config, { queues, database })
-  const { cache, bus, limiter } = stores
+  const { mailer } = mail
 
-  const programme = schedule({ database, cache, bus, log })
-  const settings = () => settingsFor(config, files.settings, programme.current()?.record)
-  const people = registration({
-    database,
-    limiter,
-    mailer: mail.mailer,
-    selfUrl,
-    secret,
-    title: (language) => localise(settings().name, language).text,
-    admins: config.admins,
-    defaultLanguage: files.settings.languages[0] ?? 'en',
+  const copy = content({ source: contentSource(config), database, bus, log })
+  const programme: ScheduleFeature = schedule({
+    ...{ database, cache, bus, log, sources },
+    exports: { siteUrl: selfUrl },
+    people: { replace: (source, named) => people.programmePeople.replace(source, named) },
   })
-  const places = attendance({ database, programme })
-  const attending = places.attending
-  const { roles, timetable = false, withDemo = true } = options
+  const settings = () => settingsFor(config, copy.settings(), programme.current()?.record)
+  const title = (language: string) => localise(settings().name, language).text
+  const people = registration({
+    ...{ database, limiter, mailer, queues, selfUrl, secret, title, tickets },
+    roles: {
+      admin: config.admins,
+      moderator: config.moderators,
+      facilitator: config.facilitators,
+      interpreter: config.interpreters,
+    },
+  })
+  const { account, contacts } = people
+  const places = attendance({
+    ...{ database, programme },
+    waitingList: config.waitingList !== 'none' && { promotion: config.waitingList },
+    people: { contacts },
+    mail: { mailer, title, selfUrl },
+  })
+  const { attending } = places
+  const used = metrics({ database, limiter, log, programme })
   const demonstration = withDemo ? demo({ programme, timeZone: config.demoTimeZone }) : undefined
 
   const features = [
-    conference({ settings, pages: files.pages }),
+    conference({ settings, pages: copy.pages }),
     programme,
     people,
     places,
     session({ programme, attending }),
-    calendar({ database, programme, selfUrl, people: { account: people.account, attending } }),
-    content({ directory: config.content, log }),
+    calendar({ database, programme, selfUrl, people: { account, attending } }),
+    copy,
+    used,
+    ...travel(config, database),
     ...(demonstration ? [demonstration] : []),
+    admin({ database, queues, semaphores }),
   ]
 
   const closeStores = async () => {
@@ -105,18 +129,11 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   }
   try {
     const joined = await createConference({
-      features,
-      database,
-      stores,
-      log,
-      selfUrl,
-      queues,
+      ...{ features, database, stores, log, selfUrl, queues, mailer, timetable },
       work: timetable,
-      mailer: mail.mailer,
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
       web: { directory: clientFolder },
       security: { frameSources: [...frameSources, ...config.frameSources] },
-      timetable,
       ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })
@@ -127,4 +144,11 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     await closeStores()
     throw error
   }
+}
+
+/** What travel emits can only be told of a venue that is somewhere. */
+function travel({ venue, isRemote }: PlazaConfig, database: Database): Feature[] {
+  if (!venue) return []
+  const origins = originsByTimeZone(() => countAccountsByTimeZone(database))
+  return [carbon({ venue, isRemote, origins })]
 }

@@ -1,0 +1,21 @@
+import { exportFormats, exportProgramme } from '@plenum/api'
+import { readPlazaConfig } from './config.ts'
+import { openPlaza } from './main.ts'
+import { UserError } from './user-error.ts'
+
+/** Prints the published programme in an open format. */
+export async function exportCommand(format: string): Promise<void> {
+  const known = exportFormats.find((name) => name === format)
+  if (!known)
+    throw new UserError(`There is no format “${format}”. There are: ${exportFormats.join(', ')}.`)
+  const config = readPlazaConfig(process.env)
+  const plaza = await openPlaza(config, { roles: [] })
+  try {
+    const current = plaza.programme.current()
+    if (!current) throw new UserError('No programme is published yet: `plaza import` does that.')
+    const { record, version } = current
+    console.log(exportProgramme(record, known, { siteUrl: config.selfUrl, version }))
+  } finally {
+    await plaza.close()
+  }
+}
