@@ -31,6 +31,7 @@ export default defineConfig({
           'calendar',
           'content',
           'home',
+          'admin',
         ].map((feature) => ({ text: feature, link: `/features/${feature}` })),
       },
       {
