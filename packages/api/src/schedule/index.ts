@@ -7,7 +7,7 @@ export type {
 export { schedule, type ScheduleFeature, type ScheduleOptions } from './schedule-feature.ts'
 export type { PublishOptions, PublishResult } from './publish-schedule.ts'
 export type { ScheduleChanges } from './schedule-diff.ts'
-export type { ImportOptions, ImportResult } from './import-schedule.ts'
+export type { ImportOptions, ImportResult } from './import-context.ts'
 export type { ImportReason, ScheduleImport } from './schedule-import.ts'
 export {
   exportFormats,

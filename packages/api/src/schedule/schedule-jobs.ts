@@ -1,5 +1,5 @@
 import type { Job } from '../jobs/index.ts'
-import type { ImportOptions, ImportResult } from './import-schedule.ts'
+import type { ImportOptions, ImportResult } from './import-context.ts'
 import type { PublishHooks } from './publish-schedule.ts'
 
 /** Looks for a new programme. It counts what it found and what changed. */

@@ -1,0 +1,81 @@
+import type { ScheduleRecord } from '@plenum/shared'
+import {
+  fetchedOf,
+  type ImportContext,
+  type ImportDb,
+  type ImportOptions,
+  type ImportResult,
+  type Run,
+} from './import-context.ts'
+import { fingerprint } from './schedule-diff.ts'
+import {
+  deleteSourcesExcept,
+  insertImport,
+  latestImported,
+  upsertSource,
+} from './schedule-import-repository.ts'
+import type { ScheduleImport } from './schedule-import.ts'
+import type { SourceAnswer } from './sources/index.ts'
+
+interface Taken {
+  readonly record: ScheduleRecord
+  readonly answers: ReadonlyMap<string, SourceAnswer>
+  readonly found: Pick<ScheduleImport, 'counts' | 'warnings'>
+  readonly options: ImportOptions
+  readonly run: Run
+}
+
+/**
+ * Publishes what the sources hold, unless they hold what they held before: then the programme may
+ * have been rolled back or mended by hand since, which only a change at the source undoes.
+ */
+export async function publishRecord(context: ImportContext, taken: Taken): Promise<ImportResult> {
+  const { db, sources, hold } = context
+  const { record, answers, found, options, run } = taken
+  const print = fingerprint(record)
+  const keep = async (transaction: ImportDb, finished: ScheduleImport) => {
+    for (const [name, { record, validators }] of fetchedOf(answers))
+      // A megabyte need not be written again every five minutes to say the same.
+      if (finished.outcome !== 'unchanged' || validators)
+        await upsertSource(transaction, name, record, validators ?? {})
+    await deleteSourcesExcept(
+      transaction,
+      sources.map(({ name }) => name),
+    )
+    await insertImport(transaction, finished, print)
+  }
+  if (!options.force && (await latestImported(db)) === print) {
+    const finished: ScheduleImport = { ...run.finish(), ...found, outcome: 'unchanged' }
+    await db.transaction().execute(async (transaction) => {
+      await hold?.(transaction)
+      await keep(transaction, finished)
+    })
+    return finished
+  }
+  let finished: ScheduleImport | undefined
+  await context.publish(record, {
+    source: run.source,
+    force: options.force ?? false,
+    hold: async (transaction) => hold?.(transaction),
+    async settle(transaction, { status, version, changes }) {
+      finished = { ...run.finish(), ...found, outcome: status, version, changes }
+      await keep(transaction, finished)
+    },
+  })
+  if (!finished) throw new Error('A programme was published without being settled')
+  return finished
+}
+
+export async function settleUnchanged(
+  { db, hold }: ImportContext,
+  { dryRun }: ImportOptions,
+  run: Run,
+): Promise<ImportResult> {
+  const finished = { ...run.finish(), outcome: 'unchanged' as const }
+  const insert = async (transaction: ImportDb) => {
+    await hold?.(transaction)
+    await insertImport(transaction, finished, (await latestImported(transaction)) ?? null)
+  }
+  if (!dryRun) await db.transaction().execute(insert)
+  return finished
+}
