@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { auditMigrations } from '../../audit/audit-migrations.ts'
+import type { Database } from '../../database/index.ts'
+import { engines } from '../../testing/engines.ts'
+import { fakeClock, type FakeClock } from '../../testing/fake-clock.ts'
+import { defaultLimits } from '../registration-limits.ts'
+import { importTickets, type ImportTickets } from './import-tickets.ts'
+import { readTickets } from './ticket-csv.ts'
+import { ticketMigrations } from './ticket-migrations.ts'
+import { fillInTickets } from './ticket-options.ts'
+import type { TicketTables } from './ticket-tables.ts'
+
+describe.each(engines)('a list that is imported, on $name', ({ open }) => {
+  let database: Database
+  let clock: FakeClock
+  let take: ImportTickets
+
+  beforeEach(async () => {
+    clock = fakeClock('2026-06-01T10:00:00Z')
+    database = await open([
+      { feature: 'audit', migrations: auditMigrations },
+      { feature: 'registration', migrations: ticketMigrations },
+    ])
+    take = importTickets(
+      fillInTickets(
+        { sources: [{ name: 'list' }] },
+        {
+          db: database.tables<TicketTables>(),
+          clock,
+          limiter: { take: () => Promise.resolve() },
+          limits: defaultLimits,
+          queues: undefined,
+        },
+      ),
+    )
+    await importRows(['t1,rosa@example.org', 't2,ilse@example.org', 't3,omar@example.org'])
+  })
+  afterEach(() => database.close())
+
+  function importRows(rows: readonly string[], options: Parameters<ImportTickets>[2] = {}) {
+    clock.advance(60_000)
+    const text = ['id,email', ...rows].join('\n')
+    const { tickets, alsoSeen } = readTickets(new TextEncoder().encode(text))
+    return take('list', tickets, { alsoSeen, ...options })
+  }
+
+  async function active(): Promise<string[]> {
+    const db = database.tables<TicketTables>()
+    const rows = await db.selectFrom('ticket').selectAll().where('state', '=', 'active').execute()
+    return rows.map(({ external_id, email }) => `${external_id} ${email}`).toSorted()
+  }
+
+  it('adds to what there is, unless it is the whole', async () => {
+    await importRows(['t4,lena@example.org', 't2,noor@example.org'])
+    expect(await active()).toEqual([
+      't1 rosa@example.org',
+      't2 noor@example.org',
+      't3 omar@example.org',
+      't4 lena@example.org',
+    ])
+  })
+
+  it('revokes what it lacks when it is the whole, but not what it has and cannot be read', async () => {
+    const applied = await importRows(['t1,rosa@example.org', 't2,ilse at example'], {
+      extent: 'whole',
+    })
+    expect(applied).toMatchObject({ revoked: 1, changed: 0 })
+    expect(await active()).toEqual(['t1 rosa@example.org', 't2 ilse@example.org'])
+  })
+
+  it('revokes nothing when it is empty, unless forced to', async () => {
+    expect(await importRows([], { extent: 'whole' })).toMatchObject({
+      revoked: 0,
+      refusal: 'the answer has no tickets, and 3 are active',
+    })
+    expect(await active()).toHaveLength(3)
+    await importRows([], { extent: 'whole', force: true })
+    expect(await active()).toEqual([])
+  })
+
+  it('tells first what it would do, and does nothing', async () => {
+    const options = { extent: 'whole', dryRun: true } as const
+    expect(await importRows(['t9,lena@example.org'], options)).toMatchObject({
+      added: 1,
+      revoked: 3,
+    })
+    expect(await active()).toHaveLength(3)
+  })
+
+  it('is refused for a source that nobody configured', async () => {
+    await expect(take('lost', [])).rejects.toThrow('no ticket source lost; there are: list')
+  })
+})
