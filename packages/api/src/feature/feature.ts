@@ -6,6 +6,7 @@ import type { Route } from '../http/route.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Queue, QueueWorker } from '../queue/index.ts'
 import type { Announcer, SocketHandler } from '../sockets/socket-handler.ts'
+import type { Finding } from './finding.ts'
 import type { PersonalData } from './personal-data.ts'
 
 export interface HealthCheck {
@@ -28,6 +29,8 @@ export interface StartContext {
   readonly announcer: Announcer
   /** How many sockets are open at this process, now. Left out: it takes none. */
   readonly connections?: () => number
+  /** Ends the sockets of an account, on every server. Left out: there are none. */
+  readonly disconnect?: (account: string) => void
   /** Names of all features of this conference, in the order in which they are plugged in. */
   readonly features: readonly string[]
   /** All jobs of this conference. */
@@ -64,6 +67,8 @@ export interface Feature {
   readonly identify?: Identify
   /** What readiness depends on. */
   readonly health?: readonly HealthCheck[]
+  /** Examines what it depends on, such as a service with a token; before anything is started. */
+  diagnose?(): Promise<readonly Finding[]>
   /** Runs after the migrations and before the first request; returns how to stop. */
   start?(context: StartContext): Promise<(() => Promise<void>) | void>
 }

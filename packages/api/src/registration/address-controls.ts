@@ -50,6 +50,8 @@ export function addressControls(parts: RegistrationParts): AddressControls {
         await refuseOwnBlock(trx, hash, by)
         await insertBlock(trx, hash, now)
       })
+      const account = await findAccountByHash(parts.db, hash)
+      if (account !== undefined) parts.disconnect(account)
       return hash
     },
     unblock: (email, by = nobody) => lift(hashOf(email), by),

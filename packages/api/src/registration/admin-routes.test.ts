@@ -40,14 +40,7 @@ describe.each(engines)('organisers, on $name', ({ open }) => {
       clock,
       ...options,
     })
-    const sockets = { recheckEvery: 20 }
-    server = await startTestServer({
-      features: [people],
-      database,
-      stores,
-      log: testLog(),
-      sockets,
-    })
+    server = await startTestServer({ features: [people], database, stores, log: testLog() })
   }
 
   beforeEach(async () => {
@@ -101,7 +94,7 @@ describe.each(engines)('organisers, on $name', ({ open }) => {
     }
   })
 
-  it('throw out a blocked person who listens', async () => {
+  it('throw out a blocked person who listens, at once', async () => {
     const [boss, token] = [await enter(admin), await enter(rosa)]
     const socket = io(server.url, { path: '/socket', transports: ['websocket'], auth: { token } })
     await once(socket, 'connect')

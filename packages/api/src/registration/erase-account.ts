@@ -11,7 +11,7 @@ import { eraseTicketsOf } from './tickets/ticket-repository.ts'
  * and so does the record of what the person did as an organiser, without telling who it was.
  */
 export async function eraseAccount(
-  { db, clock, personalData, mailer }: RegistrationParts,
+  { db, clock, personalData, mailer, disconnect }: RegistrationParts,
   account: string,
 ): Promise<void> {
   const now = new Date(clock())
@@ -27,4 +27,5 @@ export async function eraseAccount(
     await deleteAccount(trx, account)
     await recordAudit(trx, { actor: null, action: 'registration.account-erased' }, now)
   })
+  disconnect(account)
 }

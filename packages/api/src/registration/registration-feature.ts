@@ -2,12 +2,7 @@ import type { Account, Clock, Messages, Role } from '@plenum/shared'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Database } from '../database/database.ts'
 import type { Mailer } from '../email/mail.ts'
-import {
-  defineFeature,
-  type Feature,
-  type PersonalData,
-  type StartContext,
-} from '../feature/index.ts'
+import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import type { Identify } from '../http/index.ts'
 import type { Queues } from '../queue/index.ts'
 import { findAccount } from './account-repository.ts'
@@ -95,8 +90,12 @@ export interface RegistrationFeature extends Feature {
 
 /** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
 export function registration(options: RegistrationOptions): RegistrationFeature {
-  let personalData: ReadonlyMap<string, PersonalData> = new Map()
-  const parts = { ...fillIn(options), personalData: () => personalData }
+  let started: Pick<StartContext, 'personalData' | 'disconnect'> = { personalData: new Map() }
+  const parts: RegistrationParts = {
+    ...fillIn(options),
+    personalData: () => started.personalData,
+    disconnect: (account) => started.disconnect?.(account),
+  }
   const addresses = addressControls(parts)
   const ticketParts = ticketPartsOf(options, parts)
   return defineFeature({
@@ -118,7 +117,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     tickets: ticketControls(ticketParts),
     devSignIn: (email, role) => devSignIn(parts, email, role),
     async start(context: StartContext) {
-      personalData = context.personalData
+      started = context
     },
   })
 }
@@ -126,7 +125,9 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
 const minute = 60_000
 const day = 24 * 60 * minute
 
-function fillIn(options: RegistrationOptions): Omit<RegistrationParts, 'personalData'> {
+function fillIn(
+  options: RegistrationOptions,
+): Omit<RegistrationParts, 'personalData' | 'disconnect'> {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
   const { title, messages = {}, defaultLanguage = 'en' } = options
   const { sources = [], required = false, shopUrl } = options.tickets ?? {}

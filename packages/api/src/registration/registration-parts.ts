@@ -22,6 +22,8 @@ export interface RegistrationParts {
   readonly secret: string
   readonly fixedRoles: FixedRoles
   readonly tickets: TicketAccess
+  /** Ends the sockets of an account; nothing before the conference has started. */
+  readonly disconnect: (account: string) => void
   /** What all features of the conference keep about people; none before it has started. */
   readonly personalData: () => ReadonlyMap<string, PersonalData>
   /** Of a normalised address. */

@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http'
 import type { FindDocument } from '../http/index.ts'
-import { auditMigrations } from '../audit/audit-migrations.ts'
 import { migrate } from '../database/index.ts'
-import { jobMigrations, startTimetable, type JobRunner } from '../jobs/index.ts'
-import { queueMigrations, type Work } from '../queue/index.ts'
+import { startTimetable, type JobRunner } from '../jobs/index.ts'
+import type { Work } from '../queue/index.ts'
 import { publishOpenApi } from '../openapi/index.ts'
 import { createMeter, listenForScrapes, type Meter } from '../prometheus/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
 import { checkFeatures } from './check-features.ts'
 import { conferenceListener, type AppParts } from './conference-app.ts'
 import type { ConferenceOptions, ServerRole } from './conference-options.ts'
+import { conferenceMigrations } from './conference-migrations.ts'
 import { healthRoutes } from './health.ts'
 import { createWork, type ConferenceWork } from './conference-work.ts'
 import { createHttpListener, type Listening, type ListenOptions } from './http-listener.ts'
@@ -40,7 +40,7 @@ const allRoles: readonly ServerRole[] = ['web', 'api', 'sockets']
  */
 export async function createConference(options: ConferenceOptions): Promise<Conference> {
   checkFeatures(options.features)
-  await migrateFeatures(options)
+  await migrate(options.database, conferenceMigrations(options.features), options)
   const openApi = await publishOpenApi(options.features, options)
   const parts = createParts(options, openApi)
   const { http, work } = parts
@@ -76,16 +76,6 @@ interface Parts {
   readonly meter: Meter | undefined
   /** There from `listen` on, where metrics have a port of their own. */
   scrapes?: Awaited<ReturnType<typeof listenForScrapes>>
-}
-
-async function migrateFeatures({ features, database, log }: ConferenceOptions): Promise<void> {
-  const steps = features.map(({ name, migrations = [] }) => ({ feature: name, migrations }))
-  const ownSteps = [
-    { feature: 'audit', migrations: auditMigrations },
-    { feature: 'queue', migrations: queueMigrations },
-    { feature: 'jobs', migrations: jobMigrations },
-  ]
-  await migrate(database, [...ownSteps, ...steps], { log })
 }
 
 function createParts(options: ConferenceOptions, openApi: FindDocument): Parts {
@@ -155,6 +145,7 @@ async function startConference(
 ): Promise<() => Promise<void>> {
   const context = {
     announcer: sockets.announcer,
+    disconnect: sockets.disconnect,
     ...(roles.includes('sockets') && { connections: sockets.connections }),
     features: features.map(({ name }) => name),
     jobs: work.jobs.jobs,

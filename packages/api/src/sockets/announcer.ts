@@ -8,6 +8,11 @@ export function accessRoom(access: Exclude<Access, 'anyone'>): string {
   return `access.${access}`
 }
 
+/** Where the sockets of one account are. */
+export function accountRoom(account: string): string {
+  return `account.${account}`
+}
+
 /** Sends an event of a contract to all who may hear it. Throws when the payload does not fit. */
 export function createAnnouncer(io: PlenumServer): Announcer {
   return {

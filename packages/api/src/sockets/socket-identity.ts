@@ -1,7 +1,7 @@
 import { PlenumError, roles, type Access, type ErrorCode } from '@plenum/shared'
 import { holdsAccess } from '../http/access-check.ts'
 import type { Identify, Identity } from '../http/identity.ts'
-import { accessRoom } from './announcer.ts'
+import { accessRoom, accountRoom } from './announcer.ts'
 import type { PlenumSocket } from './plenum-socket.ts'
 
 const refusals: ReadonlySet<ErrorCode> = new Set(['auth.blocked', 'auth.no-ticket'])
@@ -32,6 +32,8 @@ export function enterRooms(socket: PlenumSocket): void {
     if (holdsAccess(access, socket.data.identity)) void socket.join(room)
     else if (socket.rooms.has(room)) void socket.leave(room)
   }
+  const account = socket.data.identity?.account
+  if (account !== undefined) void socket.join(accountRoom(account))
 }
 
 /** Whether somebody who is known may not come in. */

@@ -5,7 +5,7 @@ import { clientAddress, trustedHop, type TrustProxy } from '../http/client-addre
 import type { Identify } from '../http/identity.ts'
 import { comesFromSite, trustedOrigins } from '../http/same-site.ts'
 import type { Log } from '../logging/log.ts'
-import { createAnnouncer } from './announcer.ts'
+import { accountRoom, createAnnouncer } from './announcer.ts'
 import { createConnectionLimit } from './connection-limit.ts'
 import { joinServers } from './joined-servers.ts'
 import { receiveEvents } from './event-receiver.ts'
@@ -44,6 +44,11 @@ export interface SocketServer {
   readonly announcer: Announcer
   /** Takes connections at `/socket` of the server, websockets first, polling as the fallback. */
   attach(server: HttpServer): void
+  /**
+   * Ends the connections of an account, on every server: it was blocked, or is gone. Works without
+   * `attach`, too.
+   */
+  disconnect(account: string): void
   /** How many connections are open here, now. */
   connections(): number
   close(): Promise<void>
@@ -78,6 +83,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       io.attach(server)
       limit.watch(io.engine)
     },
+    disconnect: (account) => io.in(accountRoom(account)).disconnectSockets(true),
     connections: () => io.of('/').sockets.size,
     async close() {
       stopRechecks()
