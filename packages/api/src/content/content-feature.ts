@@ -35,7 +35,7 @@ export interface ContentOptions extends ReadContentOptions {
   readonly database?: Database
   /** Tells the other servers of a new version. Default: nobody is told. */
   readonly bus?: Bus
-  /** Milliseconds between looks at the source in all-in-one mode. Default: 300,000. */
+  /** Milliseconds between looks at the source; 0: by hand only. Default: 300,000. */
   readonly every?: number
   /** Milliseconds between looks for a version whose announcement was missed. Default: 15,000. */
   readonly lookEvery?: number
@@ -146,7 +146,7 @@ function fetchContent(reload: ContentFeature['reload'], every: number): Job {
   return {
     name: 'fetch-content',
     summary: 'Looks at the source of the content and publishes what is new.',
-    every,
+    ...(every > 0 ? { every } : {}),
     async run({ signal, hold }) {
       const { outcome, version, findings } = await reload({ signal, hold })
       return {
