@@ -5,4 +5,5 @@ export {
   type HealthCheck,
   type StartContext,
 } from './feature.ts'
+export type { Finding } from './finding.ts'
 export type { DataSubject, PersonalData } from './personal-data.ts'
