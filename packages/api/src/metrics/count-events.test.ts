@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
+import { startScript } from '../testing/start-script.ts'
 import { countEvents } from './count-events.ts'
 import { metricsMigrations } from './metrics-migrations.ts'
 import { deleteEvents, insertEvents, type MetricsRow } from './metrics-repository.ts'
@@ -124,6 +125,88 @@ describe.each(engines)('counting events, on $name', ({ name, open }) => {
     expect(await counts()).toEqual(kept)
   })
 })
+
+const servers = engines.filter(({ name }) => name === 'postgres')
+
+describe.each(servers)('counting on a server that others use, $name', ({ open }) => {
+  it('comes to the same totals when its process is killed half-way', async () => {
+    const database = await open([{ feature: 'metrics', migrations: metricsMigrations }])
+    const db = database.tables<MetricsTables>()
+    await sql`
+      insert into metrics_event (at, event, dimensions, details)
+      select timestamptz '2026-06-01T10:00:00Z', 'login/start', '{}', '{}' from generate_series(1, 1000)`.execute(
+      db,
+    )
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+    const script = startScript(countSlowly(databaseUrl(rows[0]?.name ?? '')))
+    for (const step of ['1', '2', '3']) expect(await script.line()).toBe(step)
+    await script.kill()
+
+    const some = (await totals(db))['hour'] ?? 0
+    expect(some).toBeGreaterThan(0)
+    expect(some).toBeLessThan(1000)
+    await countEvents(db, { now, timeZone })
+    expect(await totals(db)).toEqual({ hour: 1000, day: 1000 })
+    await database.close()
+  })
+
+  it('leaves out none that was being written meanwhile', async () => {
+    const database = await open([{ feature: 'metrics', migrations: metricsMigrations }])
+    const db = database.tables<MetricsTables>()
+    const slow = { event: 'session/link', dimensions: {}, details: { slow: true } }
+    const fast = { event: 'session/link', dimensions: {}, details: {} }
+    const at = '2026-06-01T10:00:00Z'
+    await sql`
+      create function dawdle() returns trigger language plpgsql as $$
+      begin perform pg_sleep(0.5); return new; end $$`.execute(db)
+    await sql`
+      create trigger dawdle before insert on metrics_event
+      for each row when (new.details ? 'slow') execute function dawdle()`.execute(db)
+    const lastId = async () => {
+      const { rows } = await sql<{ last: number }>`
+        select case when is_called then last_value else 0 end as last
+        from metrics_event_id_seq`.execute(db)
+      return rows[0]?.last
+    }
+    const before = await lastId()
+    const writing = insertEvents(db, [{ at, ...slow }])
+    // Now it has its id, and is not there yet.
+    await expect.poll(lastId).not.toBe(before)
+    await insertEvents(db, [{ at, ...fast }])
+    await countEvents(db, { now, timeZone })
+    await writing
+    await countEvents(db, { now, timeZone })
+    expect(await totals(db)).toEqual({ hour: 2, day: 2 })
+    await database.close()
+  })
+})
+
+async function totals(db: MetricsDb): Promise<Record<string, number>> {
+  const counts = await db.selectFrom('metrics_count').select(['every', 'count']).execute()
+  return Object.fromEntries(counts.map(({ every, count }) => [every, count]))
+}
+
+function databaseUrl(name: string): string {
+  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Ten events a step; the third step stands still inside its transaction. */
+function countSlowly(url: string): string {
+  const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href)
+  return `
+    import { countEvents } from ${at('./count-events.ts')}
+    import { openDatabase } from ${at('../database/index.ts')}
+    import { testLog } from ${at('../testing/test-log.ts')}
+    const database = await openDatabase({ url: ${JSON.stringify(url)}, log: testLog() })
+    let step = 0
+    const hold = async () => {
+      console.log(++step)
+      if (step === 3) await new Promise(() => setInterval(() => {}, 1000))
+    }
+    await countEvents(database.tables(), { now: 0, timeZone: 'Asia/Kathmandu', step: 10, hold })`
+}
 
 async function clear(db: MetricsDb): Promise<void> {
   await db.deleteFrom('metrics_event').execute()
