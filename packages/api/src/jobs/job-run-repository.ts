@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { JobOutcome, JobStarter, JobTables } from './job-tables.ts'
 
@@ -36,19 +36,49 @@ export async function insertBusyRun(db: JobDb, run: NewRun): Promise<void> {
     .execute()
 }
 
-/** Notes the end of a run, unless it has been noted already. */
+/** Notes the end of a run that has none yet. */
 export async function finishRun(db: JobDb, id: string, end: RunEnd): Promise<void> {
   await db
     .updateTable('job_run')
-    .set({
-      finished_at: now,
-      outcome: end.outcome,
-      counts: JSON.stringify(end.counts ?? {}),
-      error: end.error ?? null,
-    })
+    .set(endOf(end))
     .where('id', '=', id)
     .where('outcome', 'is', null)
     .execute()
+}
+
+/**
+ * Notes the end of a run that tells it itself: also where it was given up for lost, as long as no
+ * later run has begun.
+ */
+export async function finishOwnRun(
+  db: JobDb,
+  { id, job }: OpenRun,
+  { fence, ...end }: RunEnd & { readonly fence: number },
+): Promise<void> {
+  await db
+    .updateTable('job_run')
+    .set(endOf(end))
+    .where('id', '=', id)
+    .where((run) =>
+      run.or([
+        run('outcome', 'is', null),
+        run.and([run('outcome', '=', 'lost'), run(currentFence(run, job), '=', fence)]),
+      ]),
+    )
+    .execute()
+}
+
+function currentFence(run: ExpressionBuilder<JobTables, 'job_run'>, job: string) {
+  return run.selectFrom('job_fence').select('fence').where('job_fence.job', '=', job)
+}
+
+function endOf({ outcome, counts, error }: RunEnd) {
+  return {
+    finished_at: now,
+    outcome,
+    counts: JSON.stringify(counts ?? {}),
+    error: error ?? null,
+  }
 }
 
 export interface OpenRun {
@@ -65,6 +95,20 @@ export function findOpenRuns(db: JobDb, job?: string): Promise<readonly OpenRun[
 export async function hasRun(db: JobDb, id: string): Promise<boolean> {
   const row = await db.selectFrom('job_run').select('id').where('id', '=', id).executeTakeFirst()
   return row !== undefined
+}
+
+/** Whether a run that came to an end began within so many milliseconds, on whatever server. */
+export async function hasBegunWithin(
+  db: JobDb,
+  job: string,
+  milliseconds: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from job_run
+    where job = ${job} and outcome in ('done', 'failed')
+      and started_at > now() - ${milliseconds}::double precision * interval '1 millisecond'
+    limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /**

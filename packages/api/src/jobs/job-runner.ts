@@ -5,7 +5,7 @@ import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import type { Job } from './job.ts'
 import { jobLease } from './job-lease.ts'
-import { insertBusyRun, type NewRun } from './job-run-repository.ts'
+import { hasBegunWithin, insertBusyRun, type NewRun } from './job-run-repository.ts'
 import type { JobStarter, JobTables } from './job-tables.ts'
 import { runUnderLease } from './run-under-lease.ts'
 
@@ -23,6 +23,8 @@ export interface RunJobOptions {
   readonly signal?: AbortSignal
   /** Default: `hand`. */
   readonly startedBy?: JobStarter
+  /** Not if a run that came to an end began within the last so many milliseconds, here or elsewhere. Default: always. */
+  readonly unlessWithin?: number
   /**
    * The id of the run, a UUID, where somebody has been told it: then the history also says so when
    * the job was busy. Default: a fresh one.
@@ -33,8 +35,11 @@ export interface RunJobOptions {
 export interface JobRun {
   /** Of the run in the history. */
   readonly id: string
-  /** `busy`: the job is under way, here or on another server, and was not started again. */
-  readonly outcome: 'done' | 'busy'
+  /**
+   * `busy`: the job is under way, here or on another server, and was not started again. `early`: it
+   * ran a short while ago.
+   */
+  readonly outcome: 'done' | 'busy' | 'early'
   /** What the job counted. */
   readonly counts: Readonly<Record<string, number>>
   /** How long it took, in milliseconds. */
@@ -57,7 +62,7 @@ export function createJobRunner(jobs: readonly Job[], options: JobRunnerOptions)
 
   return {
     jobs,
-    async run(name, { signal, startedBy = 'hand', id } = {}) {
+    async run(name, { signal, startedBy = 'hand', unlessWithin, id } = {}) {
       const job = byName.get(name)
       if (!job)
         throw new Error(`There is no job ${name}; there are: ${[...byName.keys()].join(', ')}`)
@@ -66,6 +71,7 @@ export function createJobRunner(jobs: readonly Job[], options: JobRunnerOptions)
         ...options,
         signals: [closing.signal, ...(signal ? [signal] : [])],
         isPromised: id !== undefined,
+        unlessWithin,
       })
       underWay.add(running)
       try {
@@ -93,23 +99,32 @@ function indexByName(jobs: readonly Job[]): ReadonlyMap<string, Job> {
 interface RunAloneOptions extends JobRunnerOptions {
   readonly signals: readonly AbortSignal[]
   readonly isPromised: boolean
+  readonly unlessWithin: number | undefined
 }
 
 async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promise<JobRun> {
-  const { semaphores, database, signals, isPromised, leaseDuration = 60_000 } = options
+  const { semaphores, database, signals, leaseDuration = 60_000 } = options
+  const db = database.tables<JobTables>()
   const log = options.log.child({ job: job.name, run: run.id })
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
+  const end = (outcome: JobRun['outcome'], counts: JobRun['counts'] = {}): JobRun => ({
+    ...{ id: run.id, outcome, counts },
+    ms: elapsed(),
+  })
   const lease = await semaphores.acquire(jobLease(job.name), { duration: leaseDuration })
   if (!lease) {
-    if (isPromised) await insertBusyRun(database.tables<JobTables>(), run)
+    if (options.isPromised) await insertBusyRun(db, run)
     log.info({}, 'job is under way already')
-    return { id: run.id, outcome: 'busy', counts: {}, ms: elapsed() }
+    return end('busy')
   }
   try {
+    const { unlessWithin } = options
+    if (unlessWithin !== undefined && (await hasBegunWithin(db, job.name, unlessWithin)))
+      return end('early')
     const counts = await runUnderLease(job, run, { database, log, lease, signals })
     log.info({ counts, ms: elapsed() }, 'job done')
-    return { id: run.id, outcome: 'done', counts, ms: elapsed() }
+    return end('done', counts)
   } catch (error) {
     log.error({ error, ms: elapsed() }, 'job failed')
     throw error

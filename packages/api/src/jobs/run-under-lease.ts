@@ -3,8 +3,8 @@ import type { Log } from '../logging/log.ts'
 import { redactText } from '../logging/redact.ts'
 import type { Lease } from '../semaphore/semaphores.ts'
 import { LostRunError, type Job, type JobContext } from './job.ts'
-import { findOpenRuns, finishRun, insertRun, readFence, takeFence } from './job-run-repository.ts'
-import type { JobDb, NewRun } from './job-run-repository.ts'
+import { findOpenRuns, finishOwnRun, finishRun, insertRun } from './job-run-repository.ts'
+import { readFence, takeFence, type JobDb, type NewRun } from './job-run-repository.ts'
 import type { JobTables } from './job-tables.ts'
 
 export interface RunUnderLeaseOptions {
@@ -33,10 +33,10 @@ export async function runUnderLease(
     const counts = (await job.run(context)) ?? {}
     // Whoever lost the lease may have worked beside another run: that is no success.
     lease.signal.throwIfAborted()
-    await finishRun(db, run.id, { outcome: 'done', counts })
+    await finishOwnRun(db, run, { fence: lease.fence, outcome: 'done', counts })
     return counts
   } catch (error) {
-    await noteFailure(db, run, error, log)
+    await noteFailure(db, { ...run, fence: lease.fence }, error, log)
     throw error
   }
 }
@@ -63,10 +63,15 @@ function overtaken(job: string): LostRunError {
   return new LostRunError(`A later run of ${job} has begun`)
 }
 
-async function noteFailure(db: JobDb, run: NewRun, error: unknown, log: Log): Promise<void> {
-  const end = { outcome: 'failed', error: inOneLine(error) } as const
+async function noteFailure(
+  db: JobDb,
+  run: NewRun & { readonly fence: number },
+  error: unknown,
+  log: Log,
+): Promise<void> {
+  const end = { fence: run.fence, outcome: 'failed', error: inOneLine(error) } as const
   // The job's own error is the one to tell; the next look at the history finds this run as lost.
-  await finishRun(db, run.id, end).catch((cause: unknown) => {
+  await finishOwnRun(db, run, end).catch((cause: unknown) => {
     log.warn({ error: cause }, 'the end of the job could not be kept')
   })
 }
