@@ -44,6 +44,12 @@ export {
   type Tables,
 } from './database/index.ts'
 export {
+  diagnose,
+  type DiagnoseOptions,
+  type DiagnoseParts,
+  type ExaminedService,
+} from './doctor/index.ts'
+export {
   composeMail,
   createMailer,
   mailbox,
@@ -70,6 +76,7 @@ export {
   defineFeature,
   type DataSubject,
   type Feature,
+  type Finding,
   type Gauge,
   type HealthCheck,
   type PersonalData,

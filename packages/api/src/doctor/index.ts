@@ -1,0 +1,7 @@
+export {
+  diagnose,
+  type Diagnosis,
+  type DiagnoseOptions,
+  type DiagnoseParts,
+  type ExaminedService,
+} from './diagnose.ts'
