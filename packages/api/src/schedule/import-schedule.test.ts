@@ -387,6 +387,8 @@ describe.each(engines)('an import on $name', ({ open }) => {
       counts: { sessions: 55 },
       changes: { changed: [`pretalx-${code}`], added: [], removed: [] },
     })
+    const [, asked] = fringe.requests
+    expect(asked?.headers).toHaveProperty('if-none-match')
     expect(kept[1]).toContain(`pretalx-${code}`)
     fringe.misbehave({ as: 'answer', status: 500 })
     await expect(feature.fetch()).rejects.toMatchObject({ code: 'upstream.failed' })

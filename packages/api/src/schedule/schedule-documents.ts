@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { eachSessionDetails, toPublishedSchedule, toScheduleIndex } from '@plenum/shared'
 import type { Cache } from '../cache/index.ts'
 import { publishDocument, type PublishedDocument } from '../http/index.ts'
@@ -28,10 +29,12 @@ export function createDocumentMaker(options: {
   readonly exports?: ExportSettings
 }): DocumentMaker {
   const { cache, log } = options
+  // What an older release rendered, or one that led to another site, is not this one's to serve.
+  const renderer = `${packageVersion()}:${JSON.stringify(options.exports ?? null)}`
   let made: { readonly key: string; readonly documents: ScheduleDocuments } | undefined
 
   return async (programme, fingerprint) => {
-    const key = `schedule:documents:2:${programme.version}:${fingerprint}`
+    const key = `schedule:documents:${renderer}:${programme.version}:${fingerprint}`
     if (made?.key === key) return made.documents
     const kept = await cache.get(key)
     const known = kept && (await unpackDocuments(kept))
@@ -44,6 +47,12 @@ export function createDocumentMaker(options: {
     await cache.set(key, packDocuments(documents), { ttl: aWeek })
     return documents
   }
+}
+
+function packageVersion(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { version } = JSON.parse(manifest) as { readonly version: string }
+  return version
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { inventProgramme, type FakeProgramme } from './fake-programme.ts'
 import { frabXmlOf, scheduleJsonOf, widgetOf } from './fake-programme-documents.ts'
 import { listsOf, type PretalxLists } from './fake-pretalx-lists.ts'
@@ -36,7 +37,7 @@ export async function startFakePretalx(options: FakePretalxOptions = {}): Promis
   const service = await startFakeUpstream((request) => {
     const [, api, slug, path = ''] = /^\/(api\/events\/)?([^/]+)\/(.*)$/.exec(request.path) ?? []
     if (slug !== programme.slug) return undefined
-    return api ? answerApi(request, path) : answerExport(path, programme)
+    return api ? answerApi(request, path) : tagged(answerExport(path, programme), request)
   })
 
   function answerApi(request: FakeRequest, path: string): FakeAnswer | undefined {
@@ -83,6 +84,14 @@ function answerExport(path: string, programme: FakeProgramme): FakeAnswer | unde
   if (path === 'schedule/export/schedule.xml')
     return { headers: { 'content-type': 'text/xml' }, body: frabXmlOf(programme) }
   return undefined
+}
+
+/** pretalx sends a quoted tag and compares it with one without quotes, so nobody is told “304”. */
+function tagged(answer: FakeAnswer | undefined, { headers }: FakeRequest) {
+  if (!answer) return undefined
+  const tag = createHash('sha1').update(JSON.stringify(answer)).digest('hex')
+  if (headers['if-none-match'] === tag) return { status: 304 }
+  return { ...answer, headers: { ...answer.headers, etag: `"${tag}"` } }
 }
 
 function filtered(name: string, list: readonly object[], query: URLSearchParams) {
