@@ -22,6 +22,14 @@ export function diffSchedules(
   }
 }
 
+/** Names of the members in which two objects differ, in the order of the alphabet. */
+export function changedMembers(before: object, after: object): string[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((name) => canonical(old.get(name)) !== canonical(now.get(name)))
+    .sort()
+}
+
 /** Equal for programmes that say the same, whatever the order of their lists and members. */
 export function fingerprint(record: ScheduleRecord): string {
   return createHash('sha256')

@@ -1,4 +1,9 @@
-import { PlenumError, scheduleContract, type ScheduleRecord } from '@plenum/shared'
+import {
+  PlenumError,
+  scheduleContract,
+  type ScheduleLintOptions,
+  type ScheduleRecord,
+} from '@plenum/shared'
 import type { Bus, Cache } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
@@ -15,6 +20,7 @@ import {
 } from './publish-schedule.ts'
 import { importSchedule, type ImportOptions, type ImportResult } from './import-schedule.ts'
 import type { ExportSettings } from './exports/index.ts'
+import { scheduleAdminRoutes } from './schedule-admin-routes.ts'
 import { createDocumentMaker } from './schedule-documents.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
@@ -51,6 +57,8 @@ export interface ScheduleOptions {
   readonly upstream?: Partial<Omit<UpstreamOptions, 'name' | 'baseUrl'>>
   /** The site that exports of the programme lead back to. Default: no exports are served. */
   readonly exports?: ExportSettings
+  /** What organisers are told of in the programme. Default: all that needs no further knowledge. */
+  readonly lint?: ScheduleLintOptions
 }
 
 export interface ScheduleFeature extends Feature, ProgrammeReader {
@@ -102,17 +110,20 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
     return importSchedule({ ...parts, ...(hold ? { hold } : {}) }, fetch)
   }
 
+  const rollBack = async (version: number, hooks: PublishHooks = {}) =>
+    spread(await rollBackSchedule(db, version, { ...publishContext(), ...hooks }))
+  const admin = { db, clock, lint: options.lint, current: served.current, rollBack }
+
   return defineFeature({
     name: 'schedule',
     migrations: scheduleMigrations,
     jobs: sources.length > 0 ? [fetchScheduleJob(fetch, fetchEvery)] : [],
-    routes: missingRoutes(served),
+    routes: [...missingRoutes(served), ...scheduleAdminRoutes(admin)],
     documents: served.find,
     current: served.current,
     publish: (record: ScheduleRecord, { source, force = false }: PublishOptions) =>
       publish(record, { source, force }),
-    rollBack: async (version: number) =>
-      spread(await rollBackSchedule(db, version, publishContext())),
+    rollBack: (version: number) => rollBack(version),
     versions: (limit = 20) => listVersions(db, limit),
     fetch: (fetchOptions: ImportOptions = {}) => fetch(fetchOptions),
     imports: { list: (limit = 20) => listImports(db, limit) },

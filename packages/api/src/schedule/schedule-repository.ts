@@ -80,14 +80,16 @@ export async function insertVersion(db: Schedule, version: ScheduleVersion): Pro
     .execute()
 }
 
-/** The versions, newest first, without their programmes. */
+/** The versions, newest first, without their programmes; with `before`, those older than that one. */
 export async function listVersions(
   db: Schedule,
   limit: number,
+  before = 2 ** 31 - 1,
 ): Promise<Pick<ScheduleVersion, 'version' | 'publishedAt' | 'source' | 'changes'>[]> {
   return db
     .selectFrom('schedule_version')
     .select(['version', 'published_at as publishedAt', 'source', 'changes'])
+    .where('version', '<', before)
     .orderBy('version', 'desc')
     .limit(limit)
     .execute()

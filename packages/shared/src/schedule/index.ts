@@ -103,3 +103,14 @@ export {
   type LintSubject,
   type ScheduleLintOptions,
 } from './lint/index.ts'
+export {
+  lintReportStruct,
+  scheduleImportStruct,
+  scheduleVersionStruct,
+  versionChangesStruct,
+  type LintReport,
+  type ScheduleImportSummary,
+  type ScheduleVersionSummary,
+  type VersionChanges,
+} from './schedule-admin.ts'
+export { scheduleAdminContract } from './schedule-admin-contract.ts'
