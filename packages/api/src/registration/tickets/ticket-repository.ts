@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tables } from '../../database/index.ts'
 import type { TicketOrder } from './ticket-source.ts'
 import type { TicketRow } from './ticket-rows.ts'
+import type { TicketState } from './ticket.ts'
 import type { TicketsDb } from './ticket-tables.ts'
 
 export interface MergedRows {
@@ -68,18 +69,15 @@ export async function voidMissingOfOrders(
     readonly now: Date
   },
 ): Promise<number> {
-  const result = await sql`
-    update ticket set state = 'void', written = ${told.now}
+  const ofOrders = sql`
+    select external_id
     from unnest(
       ${told.orders.map(({ id }) => id)}::text[],
       ${told.orders.map(({ updatedAt }) => updatedAt.toISOString())}::timestamptz[]
     ) as whole (id, updated)
-    where ticket.source = ${source} and ticket.order_id = whole.id
-      and ticket.state in ('active', 'pending') and ticket.updated <= whole.updated
-      and not exists (
-        select from unnest(${told.ids}::text[]) as seen (id) where seen.id = ticket.external_id
-      )`.execute(db)
-  return Number(result.numAffectedRows ?? 0)
+    join ticket on ticket.source = ${source} and ticket.order_id = whole.id
+    where ticket.state in ('active', 'pending') and ticket.updated <= whole.updated`
+  return voidTickets(db, source, { tickets: without(ofOrders, told.ids), now: told.now })
 }
 
 export interface MissingTickets {
@@ -95,20 +93,16 @@ interface Seen {
   readonly begun: Date
 }
 
-const isMissing = ({ ids, begun }: Seen) => sql<boolean>`(
-  written < ${begun} and not exists (
-    select from unnest(${ids}::text[]) as seen (id) where seen.id = ticket.external_id
-  )
-)`
-
 export async function countMissing(
   db: TicketsDb,
   source: string,
   seen: Seen,
 ): Promise<MissingTickets> {
+  const missing = without(keptSince(source, seen, ['active']), seen.ids)
   const { rows } = await sql<MissingTickets>`
-    select count(*) as active, count(*) filter (where ${isMissing(seen)}) as missing
-    from ticket where source = ${source} and state = 'active'`.execute(db)
+    select
+      (select count(*) from ticket where source = ${source} and state = 'active') as active,
+      (select count(*) from (${missing}) as gone) as missing`.execute(db)
   return rows[0] ?? { active: 0, missing: 0 }
 }
 
@@ -117,9 +111,33 @@ export async function voidMissing(
   source: string,
   seen: Seen & { readonly now: Date },
 ): Promise<number> {
+  const tickets = without(keptSince(source, seen, ['active', 'pending']), seen.ids)
+  return voidTickets(db, source, { tickets, now: seen.now })
+}
+
+function keptSince(source: string, { begun }: Seen, states: readonly TicketState[]) {
+  return sql`
+    select external_id from ticket
+    where source = ${source} and state = any(${[...states]}::text[]) and written < ${begun}`
+}
+
+/**
+ * Ids of a statement that a list lacks. As a set operation, and not as `not exists`: a database that
+ * does not know how long the list is might look through it once for each ticket.
+ */
+function without(tickets: RawBuilder<unknown>, ids: readonly string[]) {
+  return sql`${tickets} except select unnest(${[...ids]}::text[])`
+}
+
+async function voidTickets(
+  db: TicketsDb,
+  source: string,
+  { tickets, now }: { readonly tickets: RawBuilder<unknown>; readonly now: Date },
+): Promise<number> {
   const result = await sql`
-    update ticket set state = 'void', written = ${seen.now}
-    where source = ${source} and state in ('active', 'pending') and ${isMissing(seen)}`.execute(db)
+    update ticket set state = 'void', written = ${now}
+    from (${tickets}) as gone
+    where ticket.source = ${source} and ticket.external_id = gone.external_id`.execute(db)
   return Number(result.numAffectedRows ?? 0)
 }
 
