@@ -88,6 +88,51 @@ describe.each(engines)('roles from elsewhere, on $name', ({ open }) => {
   })
 })
 
+it.each(engines)(
+  'a new secret loses no account, nor whom it keeps out, on $name',
+  async ({ open }) => {
+    const database = await open()
+    const stores = await openStores({ log: testLog() })
+    const start = async (secret: string) => {
+      const people = registration({
+        database,
+        mailer: testMailer(),
+        limiter,
+        selfUrl: 'http://localhost',
+        secret,
+        title: () => 'Harbour Days',
+      })
+      const features = [people]
+      const server = await startTestServer({ features, database, stores, log: testLog() })
+      return {
+        people,
+        server,
+        client: (token: string) => server.client(registrationContract, { token }),
+      }
+    }
+    const before = await start('one secret')
+    const [token, other] = [
+      await signIn(before.server, before.people, rosa),
+      await signIn(before.server, before.people, ilse),
+    ]
+    await before.people.addresses.block(ilse)
+    await before.people.programmePeople.replace('pretalx', [
+      { email: rosa, role: 'facilitator', sessions: ['a'] },
+    ])
+    await before.server.close()
+
+    const { people, server, client } = await start('another secret')
+    expect((await client(token).me()).account?.roles).toEqual(['attendee', 'facilitator'])
+    await expect(client(other).me()).rejects.toMatchObject({ code: 'auth.blocked' })
+    await people.addresses.unblock(ilse)
+    expect((await client(other).me()).account?.email).toBe(ilse)
+    expect((await client(await signIn(server, people, rosa)).me()).account?.name).toBe('rosa')
+    await server.close()
+    await stores.close()
+    await database.close()
+  },
+)
+
 it.each(engines)('blocks of an earlier version go on blocking, on $name', async ({ open }) => {
   const database = await open()
   const migrations = registrationMigrations((email) => `hash of ${email}`)

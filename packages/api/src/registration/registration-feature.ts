@@ -23,6 +23,7 @@ import { registrationMigrations } from './registration-migrations.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { registrationRoutes } from './registration-routes.ts'
 import type { RegistrationTables } from './registration-tables.ts'
+import { rekeyAddresses } from './rekey-addresses.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { signInMails } from './sign-in-mail.ts'
 import { ticketAccess } from './tickets/ticket-access.ts'
@@ -118,6 +119,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     devSignIn: (email, role) => devSignIn(parts, email, role),
     async start(context: StartContext) {
       started = context
+      await rekeyAddresses(parts)
     },
   })
 }

@@ -25,7 +25,7 @@ export async function findAddressStanding(
 ): Promise<AddressStanding> {
   const { rows } = await sql<AddressStanding>`
     select
-      (select language from account where address_hash = ${hash}) as language,
+      (select language from account where email = ${email}) as language,
       exists (select from blocked_address where address_hash = ${hash}) as is_blocked,
       coalesce(
         (
