@@ -118,17 +118,17 @@ async function start(
   reload: () => Promise<unknown>,
   { announcer }: StartContext,
 ): Promise<() => Promise<void>> {
-  await served.refresh()
+  const follow = () =>
+    served
+      .refresh()
+      .catch((error: unknown) => log.error({ error }, 'the content could not be refreshed'))
+  await follow()
   if (source.readAtStart || !served.current())
     await reload().catch((error: unknown) => {
       // Without any content there is nothing to serve; with an older one there is no hurry.
       if (!served.current()) throw error
       log.error({ error }, 'the content could not be read; the last good one is served')
     })
-  const follow = () =>
-    served
-      .refresh()
-      .catch((error: unknown) => log.error({ error }, 'the content could not be refreshed'))
   const stopTelling = served.onSwap((version) =>
     announcer.announce(contentContract.events.published, { version }),
   )

@@ -96,5 +96,8 @@ function explain(cause: unknown, service: string): Error {
     return new UpstreamError('upstream.too-large', { service, detail: cause.message, cause })
   if (cause instanceof BrokenPackError)
     return new UpstreamError('upstream.incomplete', { service, detail: cause.message, cause })
+  // The page that came instead of an answer is nothing for a log.
+  if (cause instanceof Errors.SmartHttpError)
+    return new UpstreamError('upstream.malformed', { service, detail: 'no git repository' })
   return new UpstreamError('upstream.malformed', { service, cause })
 }
