@@ -273,6 +273,19 @@ describe.each(engines)('metrics, on $name', ({ open }) => {
     expect(overheard).toEqual([])
   })
 
+  it('forgets single events after thirty days, and keeps the counts', async () => {
+    await send(views(8))
+    await count()
+    const day = 86_400_000
+    clock.advance(29 * day)
+    expect(await runJob('prune-metrics')).toMatchObject({ events: 0 })
+    clock.advance(2 * day)
+    expect(await runJob('prune-metrics')).toMatchObject({ events: 8 })
+    const query = { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' }
+    const { series } = await client(await admin()).report({ query })
+    expect(series.map(({ total }) => total)).toEqual([8])
+  })
+
   it('writes what waits in memory before the server ends', async () => {
     await send(views(3))
     await server.close()
