@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pLimit from 'p-limit'
+import { startDeadline } from './deadline.ts'
 import { createExchange, type Exchanged } from './exchange.ts'
 import { explainError, explainStatus, type Failure } from './explain-failure.ts'
 import { readRetryAfter } from './retry-after.ts'
@@ -64,17 +65,18 @@ function createAsk(options: UpstreamOptions, base: URL) {
 
   return async (url: URL, request: UpstreamRequest): Promise<UpstreamAnswer | Failure> => {
     const asked = { service: name, address: showAddress(base, url) }
-    const late = AbortSignal.timeout(timeout)
+    const deadline = startDeadline(timeout, request.signal)
     try {
-      const signal = request.signal ? AbortSignal.any([request.signal, late]) : late
-      const exchanged = await follow(url, request, signal)
+      const exchanged = await follow(url, request, deadline.signal)
       if (exchanged.status === 304 || (exchanged.status >= 200 && exchanged.status < 300))
         return answerOf(exchanged, asked)
       const retryAfter = readRetryAfter(exchanged.headers.get('retry-after'), clock())
       return explainStatus(exchanged.status, asked, retryAfter)
     } catch (error) {
       request.signal?.throwIfAborted()
-      return explainError(error, asked, late.aborted)
+      return explainError(error, asked, deadline.isLate())
+    } finally {
+      deadline.clear()
     }
   }
 }
