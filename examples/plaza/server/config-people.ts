@@ -32,9 +32,14 @@ export function peopleOptions() {
         example: 'harbour/days-2026',
       }),
     ),
-    titoToken: optional(option.secret('TITO_TOKEN', { about: 'The token of Tito’s Admin API.' })),
+    titoToken: optional(
+      option.secret('TITO_TOKEN', { minLength: 8, about: 'The token of Tito’s Admin API.' }),
+    ),
     titoWebhookSecret: optional(
-      option.secret('TITO_WEBHOOK_SECRET', { about: 'The event’s security token at Tito.' }),
+      option.secret('TITO_WEBHOOK_SECRET', {
+        minLength: 8,
+        about: 'The event’s security token at Tito.',
+      }),
     ),
     pretixUrl: option.url('PRETIX_URL', {
       about: 'Where pretix runs.',
@@ -47,10 +52,14 @@ export function peopleOptions() {
       }),
     ),
     pretixToken: optional(
-      option.secret('PRETIX_TOKEN', { about: 'The token of a team that may view orders.' }),
+      option.secret('PRETIX_TOKEN', {
+        minLength: 8,
+        about: 'The token of a team that may view orders.',
+      }),
     ),
     pretixWebhookSecret: optional(
       option.secret('PRETIX_WEBHOOK_SECRET', {
+        minLength: 16,
         about: 'The last part of the address that pretix sends its webhooks to.',
       }),
     ),

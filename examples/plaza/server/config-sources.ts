@@ -15,6 +15,7 @@ export function sourceOptions() {
     ),
     pretalxToken: optional(
       option.secret('PRETALX_TOKEN', {
+        minLength: 8,
         about: 'An organiser’s token; only what is public is read otherwise.',
       }),
     ),
@@ -61,7 +62,10 @@ export function sourceOptions() {
       default: '',
     }),
     contentToken: optional(
-      option.secret('CONTENT_TOKEN', { about: 'What opens a private repository for reading.' }),
+      option.secret('CONTENT_TOKEN', {
+        minLength: 8,
+        about: 'What opens a private repository for reading.',
+      }),
     ),
     allowPrivate: option.boolean('UPSTREAM_PRIVATE', {
       about: 'Whether these services may live in a private network or on this machine.',
