@@ -17,6 +17,7 @@ export default defineConfig({
         items: [
           { text: 'Running the plaza', link: '/guide/running' },
           { text: 'Theming', link: '/guide/theming' },
+          { text: 'Tickets', link: '/guide/tickets' },
           { text: 'A feature of your own', link: '/guide/own-feature' },
         ],
       },
