@@ -97,7 +97,7 @@ it.each(engines)(
       const people = registration({
         database,
         mailer: testMailer(),
-        limiter,
+        limiter: stores.limiter,
         selfUrl: 'http://localhost',
         secret,
         title: () => 'Harbour Days',

@@ -6,5 +6,6 @@ export {
   useAttendance,
   type AttendanceClient,
   type AttendanceOptions,
+  type LinePlace,
   type UseAttendanceReturn,
 } from './useAttendance.ts'

@@ -50,6 +50,37 @@ describe('saving a session', () => {
   })
 })
 
+describe('a full session', () => {
+  const first = { placeInLine: 1, offeredUntil: null }
+
+  it('is waited for, and not shown as saved', async () => {
+    const server = fakeServer()
+    server.full.add('tides')
+    const attendance = await loaded(server)
+    await attendance.toggle('tides')
+    expect(attendance.isSaved('tides')).toBe(false)
+    expect([...attendance.waiting.value]).toEqual([['tides', first]])
+    await attendance.refresh()
+    expect([...attendance.waiting.value]).toEqual([['tides', first]])
+    await attendance.leaveLine('tides')
+    expect([...attendance.waiting.value]).toEqual([])
+  })
+
+  it('that was chosen before signing in is waited for afterwards', async () => {
+    const [server, store, signedIn] = [fakeServer(), memoryStore(['tides']), ref(false)]
+    server.full.add('tides')
+    const attendance = await loaded(server, { signedIn, store })
+    signedIn.value = true
+    await settled()
+    expect([attendance.isSaved('tides'), attendance.waiting.value.get('tides')]).toEqual([
+      false,
+      first,
+    ])
+    signedIn.value = false
+    expect([...attendance.waiting.value]).toEqual([])
+  })
+})
+
 describe('saving without an account', () => {
   it('keeps saves in the store, and asks the server nothing', async () => {
     const [server, store] = [fakeServer(), memoryStore()]
@@ -152,29 +183,38 @@ function fakeServer(initial: readonly string[] = []) {
     const failure = failures.shift()
     if (failure) throw failure
   }
+  /** Sessions without a place left, and those of them that are waited for. */
+  const full = new Set<string>()
+  const lines = new Set<string>()
+  const joined = '2026-06-01T10:00:00Z'
+  const waiting = () =>
+    [...lines].map((session) => ({ session, joined, placeInLine: 1, offeredUntil: null }))
   const all = () => [...held].map((session) => buildAttendance({ session }))
   const change =
     (name: string, apply: (session: string) => unknown) =>
     async ({ params: { session } }: { params: { session: string } }) => {
       await answer(name)
       apply(session)
-      return buildSessionAttendance({ isAttending: held.has(session), sessionCount: held.size })
+      const isAttending = held.has(session)
+      const line = lines.has(session) ? ({ state: 'waiting', placeInLine: 1 } as const) : {}
+      return buildSessionAttendance({ isAttending, sessionCount: held.size, ...line })
     }
   const client: AttendanceClient = {
     mine: async () => {
       await answer('mine')
-      return { attendance: all() }
+      return { attendance: all(), waiting: waiting(), clashes: [] }
     },
     merge: async ({ body }) => {
       await answer('merge')
-      for (const session of body.sessions) held.add(session)
-      return buildMergeResult({ attendance: all() })
+      for (const session of body.sessions) (full.has(session) ? lines : held).add(session)
+      return buildMergeResult({ attendance: all(), waiting: waiting() })
     },
-    attend: change('attend', (session) => held.add(session)),
-    unattend: change('unattend', (session) => held.delete(session)),
+    attend: change('attend', (session) => (full.has(session) ? lines : held).add(session)),
+    unattend: change('unattend', (session) => held.delete(session) || lines.delete(session)),
   }
   return {
     client,
+    full,
     held,
     calls,
     set failNext(error: Error) {

@@ -1,4 +1,10 @@
-import type { attendanceContract, Client, MergeResult } from '@plenum/shared'
+import type {
+  attendanceContract,
+  Client,
+  MergeResult,
+  SessionAttendance,
+  Waiting,
+} from '@plenum/shared'
 import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 import type { AttendanceStore } from './attendance-store.ts'
 
@@ -18,6 +24,9 @@ export interface AttendanceOptions {
   readonly onMerged?: (result: MergeResult) => void
 }
 
+/** How somebody stands in the line of a full session. */
+export type LinePlace = Pick<Waiting, 'placeInLine' | 'offeredUntil'>
+
 export interface UseAttendanceReturn {
   /** Ids of the saved sessions, with changes not yet confirmed. */
   readonly saved: Readonly<ShallowRef<ReadonlySet<string>>>
@@ -25,6 +34,8 @@ export interface UseAttendanceReturn {
   readonly pending: Readonly<ShallowRef<ReadonlySet<string>>>
   /** How many hold each session, as far as the server has told. */
   readonly counts: Readonly<ShallowRef<ReadonlyMap<string, number>>>
+  /** The full sessions that the account waits for, or is offered a place in, as last told. */
+  readonly waiting: Readonly<ShallowRef<ReadonlyMap<string, LinePlace>>>
   /** Whether the saves of an account are on their way. */
   readonly isLoading: Readonly<ShallowRef<boolean>>
   /** Why the saves could not be loaded or taken over; undefined once they were. */
@@ -33,6 +44,8 @@ export interface UseAttendanceReturn {
   readonly isPending: (session: string) => boolean
   /** Saves or removes; shown at once, rolled back if it fails. Resolves when all is settled. */
   readonly toggle: (session: string) => Promise<void>
+  /** Leaves the line of a session, with what is offered. Rejects with what went wrong. */
+  readonly leaveLine: (session: string) => Promise<void>
   /** Loads the saves anew, as at sign-in. Never rejects: see `error`. */
   readonly refresh: () => Promise<void>
 }
@@ -46,6 +59,7 @@ export function useAttendance(
   const saved = shallowRef<ReadonlySet<string>>(new Set())
   const pending = shallowRef<ReadonlySet<string>>(new Set())
   const counts = shallowRef<ReadonlyMap<string, number>>(new Map())
+  const waiting = shallowRef<ReadonlyMap<string, LinePlace>>(new Map())
   const isLoading = shallowRef(false)
   const error = shallowRef<unknown>()
   const isSignedIn = () => toValue(options.signedIn)
@@ -57,14 +71,31 @@ export function useAttendance(
     saved.value = changed(saved.value, session, isSaved)
   }
 
+  /** Keeps what the server told of a session besides whether it is saved. */
+  function note(session: string, told: SessionAttendance): void {
+    const { state, placeInLine, offeredUntil } = told
+    counts.value = new Map(counts.value).set(session, told.sessionCount)
+    const line = new Map(waiting.value)
+    if (state === 'waiting' || state === 'offered') line.set(session, { placeInLine, offeredUntil })
+    else line.delete(session)
+    waiting.value = line
+  }
+
+  async function leaveLine(session: string): Promise<void> {
+    const asked = person
+    const answer = await client.unattend({ params: { session } })
+    if (asked === person) note(session, answer)
+  }
+
   /** Sends until the server holds what was asked for last: presses may outrun the answers. */
   async function settle(session: string, held: Held): Promise<void> {
     while (held.now !== saved.value.has(session)) {
       const wanted = saved.value.has(session)
       const call = wanted ? client.attend : client.unattend
-      const { isAttending, sessionCount } = await call({ params: { session } })
+      const answer = await call({ params: { session } })
       if (held.person !== person) return
-      counts.value = new Map(counts.value).set(session, sessionCount)
+      const { isAttending } = answer
+      note(session, answer)
       held.now = isAttending
       // The server says otherwise: asking again would not help.
       if (isAttending !== wanted) mark(session, isAttending)
@@ -109,11 +140,21 @@ export function useAttendance(
 
   async function load(): Promise<readonly string[]> {
     const earlier = store?.read() ?? []
-    if (earlier.length === 0) return (await client.mine()).attendance.map(({ session }) => session)
+    if (earlier.length === 0) return readMine(await client.mine())
     const result = await client.merge({ body: { sessions: [...earlier] } })
     store?.write([])
     options.onMerged?.(result)
-    return result.attendance.map(({ session }) => session)
+    return readMine(result)
+  }
+
+  function readMine(mine: Pick<MergeResult, 'attendance' | 'waiting'>): readonly string[] {
+    waiting.value = new Map(
+      mine.waiting.map(({ session, placeInLine, offeredUntil }) => [
+        session,
+        { placeInLine, offeredUntil },
+      ]),
+    )
+    return mine.attendance.map(({ session }) => session)
   }
 
   watch(
@@ -121,6 +162,7 @@ export function useAttendance(
     () => {
       person++
       pending.value = new Set()
+      waiting.value = new Map()
       saved.value = new Set(store?.read() ?? [])
       void refresh()
     },
@@ -130,11 +172,13 @@ export function useAttendance(
     saved,
     pending,
     counts,
+    waiting,
     isLoading,
     error,
     isSaved: (session) => saved.value.has(session),
     isPending: (session) => pending.value.has(session),
     toggle,
+    leaveLine,
     refresh,
   }
 }
