@@ -44,12 +44,8 @@ export function unsaidBreaks({ breaks, version, changesets }) {
 
 async function readContracts() {
   const shared = await import(join(root, 'packages/shared/dist/index.js'))
-  const contracts = Object.values(shared).filter(
-    (value) =>
-      typeof value === 'object' && value !== null && 'endpoints' in value && 'feature' in value,
-  )
   const { describeContracts, structNames, breakingChanges, generalErrors } = shared
-  const described = describeContracts(contracts, { names: structNames(shared) })
+  const described = describeContracts(shared.contractsIn(shared), { names: structNames(shared) })
   return { described, breakingChanges, generalErrors }
 }
 

@@ -50,6 +50,17 @@ program
   .action(async (name) => (await import('./job-command.ts')).jobCommand(name))
 
 program
+  .command('doctor')
+  .description('look for what is wrong with the configuration and all that the plaza needs')
+  .option('--json', 'print a list of JSON objects', false)
+  .action(async (options) => (await import('./doctor-command.ts')).doctorCommand(options))
+
+program
+  .command('openapi')
+  .description('print the API as an OpenAPI document')
+  .action(async () => (await import('./openapi-command.ts')).openApiCommand())
+
+program
   .command('dev-auth')
   .description('print a link that signs an address in, without a mail')
   .argument('<email>')

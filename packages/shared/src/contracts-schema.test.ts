@@ -1,7 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Contract } from './contract/index.ts'
 import * as shared from './index.ts'
 import {
   create,
@@ -57,22 +56,19 @@ describe.each(wireStructs())('the schema of %s', (_, struct) => {
 
 /** All structs of all contracts, by where they stand. */
 function wireStructs(): [string, ShapedStruct][] {
-  const contracts = Object.values(shared as Record<string, unknown>).filter(isContract)
-  return contracts.flatMap(({ feature, endpoints, events }) => [
-    ...Object.entries(endpoints).flatMap(([name, { params, query, body, response }]) =>
-      Object.entries({ params, query, body, response }).flatMap(
-        ([part, struct]): [string, ShapedStruct][] =>
-          struct && !('mediaType' in struct) && struct !== shared.bytesBody
-            ? [[`${feature}.${name} ${part}`, struct]]
-            : [],
+  return shared
+    .contractsIn(shared)
+    .flatMap(({ feature, endpoints, events }) => [
+      ...Object.entries(endpoints).flatMap(([name, { params, query, body, response }]) =>
+        Object.entries({ params, query, body, response }).flatMap(
+          ([part, struct]): [string, ShapedStruct][] =>
+            struct && !('mediaType' in struct) && struct !== shared.bytesBody
+              ? [[`${feature}.${name} ${part}`, struct]]
+              : [],
+        ),
       ),
-    ),
-    ...Object.values(events).map(({ name, payload }): [string, ShapedStruct] => [name, payload]),
-  ])
-}
-
-function isContract(value: unknown): value is Contract {
-  return typeof value === 'object' && value !== null && 'endpoints' in value && 'feature' in value
+      ...Object.values(events).map(({ name, payload }): [string, ShapedStruct] => [name, payload]),
+    ])
 }
 
 /** Whether something within checks what its schema does not tell. */

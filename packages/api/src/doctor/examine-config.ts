@@ -19,7 +19,11 @@ export function examineConfig(spec: ConfigSpec, env: Environment): readonly Find
         ...{ part, level: 'failure', message: problem.message },
         advice: `Set it, for example to ${problem.example}`,
       }
-    return { part, level: 'ok', message: source === 'unset' ? 'not set' : `${value} (${source})` }
+    return {
+      part,
+      level: 'ok',
+      message: source === 'unset' ? 'not set' : `${value || 'nothing'} (${source})`,
+    }
   })
 }
 

@@ -11,6 +11,9 @@ export interface OpenApiSettings {
   readonly apiBase?: string
 }
 
+/** Those that Plenum has itself, by the names of its features. */
+const ownContracts = shared.contractsIn(shared)
+
 /** The path of the document, relative to the API's base. */
 const path = '/openapi.json'
 
@@ -42,7 +45,7 @@ export function describeConference(
 /** What of a feature's contract this server answers; a route that no contract has goes by its address. */
 function mounted(feature: Feature): Contract {
   const { name, routes = [], sockets = [] } = feature
-  const contract = feature.contract ?? ownContract(name)
+  const contract = feature.contract ?? ownContracts.find(({ feature }) => feature === name)
   const known = Object.entries<Endpoint>(contract?.endpoints ?? {})
   const endpoints = routes.map(({ endpoint }): [string, Endpoint] => [
     known.find(([, other]) => other === endpoint)?.[0] ?? `${endpoint.method} ${endpoint.path}`,
@@ -54,18 +57,6 @@ function mounted(feature: Feature): Contract {
     endpoints: Object.fromEntries(endpoints),
     events: contract?.events ?? Object.fromEntries(handled),
   }
-}
-
-/** The contract that Plenum itself has for a feature of this name. */
-function ownContract(feature: string): Contract | undefined {
-  return Object.values<unknown>(shared).find(
-    (value): value is Contract =>
-      typeof value === 'object' &&
-      value !== null &&
-      'endpoints' in value &&
-      'feature' in value &&
-      value.feature === feature,
-  )
 }
 
 function ownVersion(): string {

@@ -2,6 +2,7 @@ export type { Access } from './access.ts'
 export { bytesBody } from './bytes-body.ts'
 export { breakingChanges } from './compare-contracts.ts'
 export { createClient, type CallOptions, type Client, type ClientOptions } from './client.ts'
+export { contractsIn } from './contracts-in.ts'
 export { defineContract, type Contract } from './contract.ts'
 export {
   describeContracts,

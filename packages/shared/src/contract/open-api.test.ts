@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { number, object, optional, string, structNames } from '../structs/index.ts'
 import * as shared from '../index.ts'
-import { defineContract, type Contract } from './contract.ts'
+import { defineContract } from './contract.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { defineSocketEvent } from './socket-event.ts'
 import { toOpenApi, type OpenApiOperation } from './open-api.ts'
@@ -44,10 +44,7 @@ const operation = (path: string, method: string) =>
 
 describe('the OpenAPI document', () => {
   it('is a valid one of version 3.1, for every contract there is', async () => {
-    const all = Object.values(shared as Record<string, unknown>).filter(
-      (value): value is Contract =>
-        typeof value === 'object' && value !== null && 'endpoints' in value && 'feature' in value,
-    )
+    const all = shared.contractsIn(shared)
     const whole = toOpenApi(all, { ...info, names: structNames(shared) })
     const validator = new Validator()
     const { valid, errors } = await validator.validate(
