@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openStores } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
+import { fakeClock } from '../testing/fake-clock.ts'
 import { startFakePretalx } from '../testing/fake-pretalx.ts'
 import { sessionizeOf } from '../testing/fake-programme-documents.ts'
 import { inventProgramme, type FakeProgramme } from '../testing/fake-programme.ts'
@@ -283,6 +284,19 @@ describe.each(engines)('an import on $name', ({ open }) => {
       counts: { sessions: 50, breaks: 1 },
       isForced: false,
     })
+  })
+
+  it('tells how long it is since the programme was fetched without fault', async () => {
+    const clock = fakeClock(noon)
+    const feature = await programme({ clock, upstream: { pause: () => Promise.resolve() } })
+    const age = async () =>
+      feature.gauges?.find(({ name }) => name === 'plenum_schedule_import_age_seconds')?.read()
+    expect(await age()).toBeNaN()
+    await feature.fetch()
+    clock.advance(60_000)
+    service.misbehave({ as: 'answer', status: 500 })
+    await expect(feature.fetch()).rejects.toThrow('pretalx failed: 500 at')
+    expect(await age()).toBe(60)
   })
 
   it('does not undo a rollback until its source changes', async () => {

@@ -23,6 +23,7 @@ import type { ExportSettings } from './exports/index.ts'
 import { scheduleAdminRoutes } from './schedule-admin-routes.ts'
 import { createDocumentMaker } from './schedule-documents.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
+import { scheduleGauges } from './schedule-gauges.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import { fetchScheduleJob } from './schedule-jobs.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'
@@ -119,6 +120,7 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
     migrations: scheduleMigrations,
     jobs: sources.length > 0 ? [fetchScheduleJob(fetch, fetchEvery)] : [],
     routes: [...missingRoutes(served), ...scheduleAdminRoutes(admin)],
+    gauges: scheduleGauges(db, served, { clock, hasSources: sources.length > 0 }),
     documents: served.find,
     current: served.current,
     publish: (record: ScheduleRecord, { source, force = false }: PublishOptions) =>

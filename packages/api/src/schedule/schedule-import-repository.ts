@@ -26,11 +26,11 @@ export interface ScheduleImportTables {
   }
 }
 
-type Imports = Tables<ScheduleImportTables>
+export type ScheduleImportDb = Tables<ScheduleImportTables>
 
 /** `fingerprint`: of the programme that the sources hold since; null where that is unknown. */
 export async function insertImport(
-  db: Imports,
+  db: ScheduleImportDb,
   run: ScheduleImport,
   fingerprint: string | null,
 ): Promise<void> {
@@ -50,7 +50,7 @@ export async function insertImport(
 }
 
 /** The latest runs, newest first. */
-export async function listImports(db: Imports, limit: number): Promise<ScheduleImport[]> {
+export async function listImports(db: ScheduleImportDb, limit: number): Promise<ScheduleImport[]> {
   const rows = await db
     .selectFrom('schedule_import')
     .selectAll()
@@ -61,8 +61,20 @@ export async function listImports(db: Imports, limit: number): Promise<ScheduleI
   return rows.map(({ is_forced: isForced, fingerprint: _, ...row }) => ({ ...row, isForced }))
 }
 
+/** When a run last ended well. */
+export async function lastTaken(db: ScheduleImportDb): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('schedule_import')
+    .select('at')
+    .where('outcome', 'in', ['published', 'unchanged'])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
+}
+
 /** The fingerprint of what the sources held when they were last taken. */
-export async function latestImported(db: Imports): Promise<string | undefined> {
+export async function latestImported(db: ScheduleImportDb): Promise<string | undefined> {
   const row = await db
     .selectFrom('schedule_import')
     .select('fingerprint')
@@ -73,18 +85,18 @@ export async function latestImported(db: Imports): Promise<string | undefined> {
   return row?.fingerprint ?? undefined
 }
 
-export async function deleteImportsBefore(db: Imports, at: Date): Promise<void> {
+export async function deleteImportsBefore(db: ScheduleImportDb, at: Date): Promise<void> {
   await db.deleteFrom('schedule_import').where('at', '<', at).execute()
 }
 
 /** What each source gave to know its programme by, by its name. */
-export async function listValidators(db: Imports): Promise<Map<string, SourceValidators>> {
+export async function listValidators(db: ScheduleImportDb): Promise<Map<string, SourceValidators>> {
   const rows = await db.selectFrom('schedule_source').select(['name', 'validators']).execute()
   return new Map(rows.map(({ name, validators }) => [name, validators]))
 }
 
 export async function findSourceRecord(
-  db: Imports,
+  db: ScheduleImportDb,
   name: string,
 ): Promise<ScheduleRecord | undefined> {
   const row = await db
@@ -96,7 +108,7 @@ export async function findSourceRecord(
 }
 
 export async function upsertSource(
-  db: Imports,
+  db: ScheduleImportDb,
   name: string,
   record: ScheduleRecord,
   validators: SourceValidators,
@@ -109,6 +121,9 @@ export async function upsertSource(
     .execute()
 }
 
-export async function deleteSourcesExcept(db: Imports, names: readonly string[]): Promise<void> {
+export async function deleteSourcesExcept(
+  db: ScheduleImportDb,
+  names: readonly string[],
+): Promise<void> {
   await db.deleteFrom('schedule_source').where('name', 'not in', names).execute()
 }
