@@ -162,6 +162,24 @@ describe.each(engines)('the history of jobs on $name', ({ open }) => {
     expect((await runs()).map(({ outcome }) => outcome)).toEqual(['done', 'lost'])
   })
 
+  it('does not begin a run that was overtaken before it could', async () => {
+    let sheep = 0
+    const counting = job(async () => ({ sheep: ++sheep }))
+    await runner(counting).run('count-sheep')
+    // Its process was paused right after it got the lease, for longer than that lasts.
+    const late: Semaphores = {
+      ...semaphores,
+      acquire: async () => ({
+        fence: 1,
+        signal: new AbortController().signal,
+        release: async () => undefined,
+      }),
+    }
+    await expect(runner(counting, late).run('count-sheep')).rejects.toThrow(LostRunError)
+    expect(sheep).toBe(1)
+    expect(await runs()).toHaveLength(1)
+  })
+
   it('does what was asked for in the dashboard, once, and says when it was busy', async () => {
     const queues = openQueues({ database, log })
     let sheep = 0
