@@ -132,7 +132,9 @@ describe.skipIf(!fake).each(engines)('content by git on $name', ({ open }) => {
 
     await fake.commit({ 'settings.json': { linkTo: '../secret.json' } })
     await expect(copy.reload()).rejects.toThrow('settings.json: A link may not stand for a file.')
-    await fake.commit({ 'settings.json': null })
+    await fake.commit({ ...commitOf('two'), 'help/fr.md': { linkTo: '../secret.md' } })
+    await expect(copy.reload()).rejects.toThrow('help/fr.md: A link may not stand for a file.')
+    await fake.commit({ 'settings.json': null, 'help/fr.md': null })
     await expect(copy.reload()).rejects.toThrow('settings.json: It is missing')
     expect(await served()).toBe(before)
 
