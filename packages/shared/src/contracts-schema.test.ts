@@ -227,7 +227,13 @@ function fromShape(shape: Shape, depth: number): fc.Arbitrary<unknown> {
     case 'nullable':
       return fc.oneof(fc.constant(null), inner(shape.of))
     case 'size':
-      return fc.oneof(inner(shape.of), fc.string({ minLength: shape.min, maxLength: 99 }))
+      return sized(shape)
+    case 'min':
+      return fc.integer({ min: shape.threshold, max: shape.threshold + 9 })
+    case 'max':
+      return fc.integer({ min: shape.threshold - 9, max: shape.threshold })
+    case 'pattern':
+      return textOf(shape.regexp.source)
     case 'annotated':
       return shape.annotations.pattern === undefined
         ? inner(shape.of)
@@ -235,6 +241,21 @@ function fromShape(shape: Shape, depth: number): fc.Arbitrary<unknown> {
     default:
       return 'of' in shape ? inner(shape.of) : fc.jsonValue()
   }
+}
+
+function sized({ of, min, max }: Extract<Shape, { kind: 'size' }>): fc.Arbitrary<unknown> {
+  const shape = withoutWrappers(shapeOf(of))
+  if (shape.kind === 'array' && shape.element)
+    return fc.array(fromStruct(shape.element), {
+      minLength: min,
+      maxLength: Math.min(max, min + 3),
+    })
+  if (shape.kind === 'number' || shape.kind === 'integer') return fc.integer({ min, max })
+  return fc.string({ minLength: min, maxLength: Math.min(max, min + 60) })
+}
+
+function withoutWrappers(shape: Shape): Shape {
+  return 'of' in shape && shape.kind !== 'size' ? withoutWrappers(shapeOf(shape.of)) : shape
 }
 
 function fromMembers(
