@@ -32,6 +32,8 @@ describe('the message of an error', () => {
       fc.property(around, private_, around, (before, secret, after) => {
         expect(cleanErrorText(`${before} ${secret} ${after}`)).not.toContain(secret)
       }),
+      // Addresses take a while to make up.
+      { numRuns: 40 },
     )
   })
 
