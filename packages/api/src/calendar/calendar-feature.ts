@@ -11,6 +11,7 @@ import {
 } from './calendar-routes.ts'
 import { feedCreated } from './calendar-repository.ts'
 import type { CalendarTables } from './calendar-tables.ts'
+import { programmeCalendarRoute } from './programme-calendar-route.ts'
 
 export interface CalendarOptions {
   /** With the tables of registration, whose accounts the feeds refer to. */
@@ -37,6 +38,7 @@ export function calendar(options: CalendarOptions): Feature {
     name: 'calendar',
     migrations: calendarMigrations,
     routes: [
+      programmeCalendarRoute(parts),
       sessionCalendarRoute(parts),
       ...(options.people ? feedRoutes(parts, options.people) : []),
     ],

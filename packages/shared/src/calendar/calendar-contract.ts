@@ -9,6 +9,14 @@ export type CalendarFeed = Infer<typeof calendarFeedStruct>
 
 export const calendarContract = defineContract('calendar', {
   endpoints: {
+    programme: defineEndpoint({
+      method: 'GET',
+      path: '/calendar/ical',
+      summary: 'The whole programme as an iCalendar file, to subscribe to.',
+      response: calendarFile,
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
     session: defineEndpoint({
       method: 'GET',
       path: '/calendar/ical/:session',
