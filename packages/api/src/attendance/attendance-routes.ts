@@ -41,13 +41,22 @@ function ownRoutes(parts: AttendanceParts): Route[] {
       return mergeAttendance(parts, wish, (id) => publicSession(programme, id))
     }),
 
-    accountRoute(endpoints.counts, async () => {
-      const rows = await countSessions(db, new Date(clock()))
+    accountRoute(endpoints.counts, async ({ query }) => {
+      const { sessions = [] } = programme.current()?.record ?? {}
+      const ids = sessions.map(({ id }) => id).sort()
+      const page = ids.filter((id) => id > (query.after ?? '')).slice(0, pageSize)
+      const rows = await countSessions(db, page, new Date(clock()))
       const places = (id: string) => programme.current()?.session(id)?.participantCap ?? null
-      return { sessions: rows.map((row) => ({ ...row, places: places(row.session) })) }
+      const last = page.at(-1)
+      return {
+        sessions: rows.map((row) => ({ ...row, places: places(row.session) })),
+        next: last === undefined || last === ids.at(-1) ? null : last,
+      }
     }),
   ]
 }
+
+const pageSize = 100
 
 function sessionRoutes(parts: AttendanceParts): Route[] {
   const { db, programme, clock } = parts

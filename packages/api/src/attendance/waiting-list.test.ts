@@ -253,11 +253,15 @@ describe.each(engines)('a full session, on $name', ({ open }) => {
     for (const token of [a, b, c]) await ask.attend(token)
     await ask.leave(a)
     await client(a).attend({ params: { session: 'other' } })
-    expect(await client(admin).counts()).toEqual({
-      sessions: [
-        { session: 'other', attending: 1, offered: 0, waiting: 0, places: null },
-        { session: 'workshop', attending: 0, offered: 1, waiting: 1, places: 1 },
-      ],
+    const { sessions, next } = await client(admin).counts()
+    expect(sessions).toEqual([
+      { session: 'other', attending: 1, offered: 0, waiting: 0, places: null },
+      { session: 'workshop', attending: 0, offered: 1, waiting: 1, places: 1 },
+    ])
+    expect(next).toBeNull()
+    expect(await client(admin).counts({ query: { after: 'other' } })).toEqual({
+      sessions: sessions.slice(1),
+      next: null,
     })
     expect(await code(client(a).counts())).toBe('auth.forbidden')
   })

@@ -1,7 +1,7 @@
 import { defineContract, defineEndpoint } from '../contract/index.ts'
-import { array, object, size, string } from '../structs/index.ts'
+import { array, object, optional, size, string } from '../structs/index.ts'
 import {
-  attendanceCountStruct,
+  attendanceCountsStruct,
   mergeResultStruct,
   myAttendanceStruct,
   sessionAttendanceStruct,
@@ -74,9 +74,10 @@ export const attendanceContract = defineContract('attendance', {
     counts: defineEndpoint({
       method: 'GET',
       path: '/admin/attendance',
-      summary: 'How the sessions fill, and how long their lines are.',
+      summary: 'How the sessions fill, and how long their lines are, by id, a hundred at a time.',
       access: 'admin',
-      response: object({ sessions: array(attendanceCountStruct) }),
+      query: object({ after: optional(size(string(), 1, 200)) }),
+      response: attendanceCountsStruct,
     }),
   },
 })

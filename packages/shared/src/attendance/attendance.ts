@@ -84,7 +84,14 @@ export const attendanceCountStruct = object({
   attending: number(),
   offered: number(),
   waiting: number(),
-  /** How many places there are; null: no limit, or the session has left the programme. */
+  /** How many places there are; null: no limit. */
   places: nullable(number()),
 })
 export type AttendanceCount = Infer<typeof attendanceCountStruct>
+
+export const attendanceCountsStruct = object({
+  sessions: array(attendanceCountStruct),
+  /** Asks for the next ones, as `after`; null: these were the last. */
+  next: nullable(string()),
+})
+export type AttendanceCounts = Infer<typeof attendanceCountsStruct>

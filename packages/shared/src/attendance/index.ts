@@ -1,4 +1,5 @@
 export {
+  attendanceCountsStruct,
   attendanceCountStruct,
   attendanceStateStruct,
   attendanceStruct,
@@ -9,6 +10,7 @@ export {
   waitingStruct,
   type Attendance,
   type AttendanceCount,
+  type AttendanceCounts,
   type AttendanceState,
   type MergeResult,
   type MyAttendance,
