@@ -8,8 +8,14 @@ import {
   startTestServer,
   testLog,
 } from '@plenum/api/testing'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { liveProgramme } from './fetch-schedule.ts'
+
+let database: Awaited<ReturnType<(typeof engines)[0]['open']>>
+beforeAll(async () => {
+  database = await engines[0].open()
+})
+afterAll(() => database.close())
 
 it('the job publishes one programme of two services, or says why it did not', async () => {
   const main = await startFakePretalx({ programme: inventProgramme({ sessions: 12 }) })
@@ -18,7 +24,6 @@ it('the job publishes one programme of two services, or says why it did not', as
   }))
   const log = testLog()
   const stores = await openStores({ log })
-  const database = await engines[0].open()
   const upstream = { allowPrivate: true, pause: () => Promise.resolve() }
   const programme = liveProgramme(
     { database, log, ...stores, upstream },
@@ -39,5 +44,5 @@ it('the job publishes one programme of two services, or says why it did not', as
   expect((await server.fetch('/api/schedule/index')).status).toBe(200)
 
   await server.close()
-  await Promise.all([database.close(), main.close(), fringe.close()])
+  await Promise.all([main.close(), fringe.close()])
 })

@@ -1,6 +1,6 @@
 import { openStores, schedule } from '@plenum/api'
 import { engines, startFakeUpstream, startTestServer, testLog } from '@plenum/api/testing'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { talkList } from './own-source.ts'
 
 const talks = ['Opening', 'Tides', 'Locks', 'Closing'].map((title, hour) => ({
@@ -10,6 +10,12 @@ const talks = ['Opening', 'Tides', 'Locks', 'Closing'].map((title, hour) => ({
   starts: `2026-06-12T${10 + hour}:00`,
   minutes: 45,
 }))
+
+let database: Awaited<ReturnType<(typeof engines)[0]['open']>>
+beforeAll(async () => {
+  database = await engines[0].open()
+})
+afterAll(() => database.close())
 
 it('a source of a stranger is fetched, asked for changes only, and guarded like ours', async () => {
   const tool = await startFakeUpstream(({ headers }) =>
@@ -22,7 +28,6 @@ it('a source of a stranger is fetched, asked for changes only, and guarded like 
   )
   const log = testLog()
   const stores = await openStores({ log })
-  const database = await engines[0].open()
   const source = talkList({ url: tool.url, token: 't', allowPrivate: true })
   const programme = schedule({ database, log, ...stores, sources: [source] })
   const server = await startTestServer({ database, stores, features: [programme] })
@@ -44,5 +49,5 @@ it('a source of a stranger is fetched, asked for changes only, and guarded like 
   expect(programme.current()?.record.sessions).toHaveLength(4)
 
   await server.close()
-  await Promise.all([database.close(), tool.close()])
+  await tool.close()
 })
