@@ -27,19 +27,23 @@ describe('the message of an error', () => {
 
   it('has no address of a person, page or machine in it, whatever stands around', () => {
     const around = fc.string({ maxLength: 30 }).filter((text) => !/[\w"'`“«@]$/u.test(text))
-    const private_ = fc.oneof(fc.emailAddress(), fc.webUrl(), fc.uuid(), fc.ipV4())
+    const word = fc.stringMatching(/^[a-zü][a-z0-9ü.+-]{0,15}$/u)
+    const private_ = fc.oneof(
+      fc.tuple(word, word).map(([name, host]) => `${name}@${host}`),
+      fc.tuple(word, word).map(([host, path]) => `https://${host}/${path}?token=${path}`),
+      fc.uuid(),
+      fc.ipV4(),
+    )
     fc.assert(
       fc.property(around, private_, around, (before, secret, after) => {
         expect(cleanErrorText(`${before} ${secret} ${after}`)).not.toContain(secret)
       }),
-      // Addresses take a while to make up.
-      { numRuns: 40 },
     )
   })
 
   it('is short, of whole characters, whatever it was', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 3000, unit: 'binary' }), (message) => {
+      fc.property(fc.string({ maxLength: 400, unit: 'binary' }), (message) => {
         const cleaned = cleanErrorText(message)
         expect(cleaned.length).toBeLessThanOrEqual(200)
         expect(cleaned).not.toMatch(/\p{Surrogate}|\p{Cc}/u)

@@ -1,9 +1,12 @@
 const longest = 200
 
-const cuts: readonly (readonly [RegExp, string])[] = [
+type Cut = readonly [what: RegExp, replacement: string | ((found: string) => string)]
+
+/** Each takes a time that grows with the text, not with its square: anyone may send one. */
+const cuts: readonly Cut[] = [
   // An address of a page may carry a token in any of its parts.
-  [/\b[a-z][a-z\d+.-]*:\/\/[^\s"'`<>]+/giu, '[url]'],
-  [/[^\s"'`<>()[\]{},;:]+@[^\s"'`<>()[\]{},;:]+/gu, '[address]'],
+  [/\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s"'`<>]+/giu, '[url]'],
+  [/[^\s"'`<>()[\]{},;:]+/gu, (word) => (word.includes('@') ? '[address]' : word)],
   // What engines say about a member of nothing names the code's own words; other quotes quote data.
   [
     /(?<!\b(?:reading|setting|property|evaluating) )(["'`“‘«])(?:(?!\1)[^”’»]){1,500}["'`”’»]/gu,
@@ -11,7 +14,7 @@ const cuts: readonly (readonly [RegExp, string])[] = [
   ],
   [/\?[\w.%~-]+=[^\s]*/gu, '[query]'],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b|(?<![\w:])(?:[\da-f]{0,4}:){3,7}[\da-f]{1,4}(?![\w:])/giu, '[ip]'],
-  [/[\w+/=-]*\d[\w+/=-]*/gu, '[number]'],
+  [/[\w+/=-]+/gu, (word) => (/\d/.test(word) ? '[number]' : word)],
   [/[\w+/=-]{32,}/gu, '[token]'],
   [/\p{Cc}|\p{Surrogate}/gu, ' '],
 ]
@@ -23,8 +26,14 @@ const cuts: readonly (readonly [RegExp, string])[] = [
  */
 export function cleanErrorText(message: string): string {
   const [line = ''] = message.slice(0, 2000).trim().split('\n')
-  const cleaned = cuts.reduce((text, [what, replacement]) => text.replace(what, replacement), line)
+  const cleaned = cuts.reduce(applyCut, line)
   return cleaned.slice(0, longest).trim()
+}
+
+function applyCut(text: string, [what, replacement]: Cut): string {
+  return text.replace(what, (found) =>
+    typeof replacement === 'string' ? replacement : replacement(found),
+  )
 }
 
 /** Where in the code an error arose, as file, line and column: `index-4f2a.js:10:231`. */
