@@ -6,94 +6,22 @@ import { openQueues, type OpenQueues } from '../../queue/index.ts'
 import { engines } from '../../testing/engines.ts'
 import { fakeClock, type FakeClock } from '../../testing/fake-clock.ts'
 import type { Misbehaviour } from '../../testing/fake-misbehaviour.ts'
-import { startFakePretix } from '../../testing/fake-pretix.ts'
-import { startFakeTito, type FakeWebhook } from '../../testing/fake-tito.ts'
-import type { FakeUpstream } from '../../testing/fake-upstream.ts'
+import type { FakeWebhook } from '../../testing/fake-tito.ts'
 import { readSignInMail } from '../../testing/read-sign-in-mail.ts'
 import { testLog } from '../../testing/test-log.ts'
 import { testMailer, type TestMailer } from '../../testing/test-mailer.ts'
 import { startTestServer, type TestConference } from '../../testing/test-server.ts'
+import { ticketShops, type TicketShop } from '../../testing/ticket-shops.ts'
 import { registration, type RegistrationFeature } from '../registration-feature.ts'
-import { pretix } from './pretix-source.ts'
 import type { TicketOptions } from './ticket-options.ts'
-import type { TicketSource } from './ticket-source.ts'
 import type { TicketTables } from './ticket-tables.ts'
-import { tito } from './tito-source.ts'
 
 const rosa = 'rosa@example.org'
 const ilse = 'ilse@example.org'
 const minute = 60_000
 
-/** A shop with one ticket in it, and others that do not matter. */
-interface Shop {
-  readonly fake: FakeUpstream
-  readonly source: TicketSource
-  /** Where its webhooks go. */
-  readonly path: string
-  sell(email: string, name: string): void
-  assign(email: string): void
-  takeBack(): void
-  giveAgain(): void
-  webhook(): FakeWebhook
-}
-
-const connection = {
-  allowPrivate: true,
-  attempts: 1,
-  timeout: 2000,
-  pause: () => Promise.resolve(),
-}
-
-const shops: readonly (readonly [string, (clock: () => number) => Promise<Shop>])[] = [
-  [
-    'Tito',
-    async (clock) => {
-      const fake = await startFakeTito({ clock })
-      const options = { account: 'acme', event: 'days', token: 'tito-token', connection }
-      return {
-        fake,
-        path: '/api/webhooks/tito',
-        source: tito({
-          ...options,
-          url: `${fake.url}v3/`,
-          webhookSecret: 'tito-security-token',
-          roles: { staff: ['facilitator'] },
-        }),
-        sell: (email, name) => void fake.issue({ email, name, release: 'staff', locale: 'fr' }),
-        assign: (email) => void fake.change(1, { email }),
-        takeBack: () => void fake.change(1, { isVoid: true }),
-        giveAgain: () => void fake.change(1, { isVoid: false }),
-        webhook: () => fake.webhook(1),
-      }
-    },
-  ],
-  [
-    'pretix',
-    async (clock) => {
-      const fake = await startFakePretix({ clock })
-      const options = { organizer: 'acme', event: 'days', token: 'pretix-token', connection }
-      const webhookSecret = 'a-secret-address'
-      return {
-        fake,
-        path: `/api/webhooks/pretix/${webhookSecret}`,
-        source: pretix({
-          ...options,
-          url: fake.url,
-          webhookSecret,
-          roles: { 1: ['facilitator'] },
-        }),
-        sell: (email, name) => void fake.order([{ email, name }], { locale: 'fr' }),
-        assign: (email) => void fake.changePosition('A0001', 1, { email }),
-        takeBack: () => void fake.change('A0001', { status: 'c' }),
-        giveAgain: () => void fake.change('A0001', { status: 'p' }),
-        webhook: () => fake.webhook('A0001'),
-      }
-    },
-  ],
-]
-
 const cases = engines.flatMap((engine) =>
-  shops.map(([name, open]) => ({
+  ticketShops.map(([name, open]) => ({
     engine: engine.name,
     open: engine.open,
     shop: name,
@@ -107,7 +35,7 @@ describe.each(cases)('tickets of $shop, on $engine', ({ open, start }) => {
   let queues: OpenQueues
   let mailer: TestMailer
   let clock: FakeClock
-  let shop: Shop
+  let shop: TicketShop
   let people: RegistrationFeature
   let server: TestConference
 
