@@ -5,8 +5,8 @@ import { stopSignal } from './stop-signal.ts'
 import { UserError } from './user-error.ts'
 
 /**
- * Runs a job and tells what it counted. Ends with 0 when it is done, 1 when it failed, and 75 when
- * it is under way on another server.
+ * Runs a job and tells what it counted. Ends with 0 when it is done or not due, 1 when it failed,
+ * and 75 when it is under way on another server.
  */
 export async function jobCommand(name: string): Promise<void> {
   const stopping = new AbortController()
@@ -18,6 +18,7 @@ export async function jobCommand(name: string): Promise<void> {
     const { outcome, counts, ms } = await run(name, { signal: stopping.signal })
     process.exitCode = jobExitCodes[outcome]
     if (outcome === 'busy') return console.log(`${name} is under way already, on another server.`)
+    if (outcome === 'early') return console.log(`${name} was done lately, and is not due yet.`)
     const counted = Object.entries(counts).map(([what, count]) => `${what} ${count}`)
     console.log([`${name} is done, in ${ms} ms`, ...counted].join(', '))
   } finally {

@@ -60,6 +60,11 @@ export interface ConferenceOptions {
   readonly security?: Omit<SecurityHeadersOptions, 'selfUrl'>
   /** Where Prometheus scrapes this process. Left out: nothing is measured. */
   readonly prometheus?: PrometheusOptions
+  /**
+   * Milliseconds for which a closing server still takes requests while `/healthz/ready` answers 503,
+   * so that a balancer looks elsewhere before the port is closed. Default: 0.
+   */
+  readonly drain?: number
   /** Milliseconds that requests, jobs and queued work may still take when closing. Default: 10,000. */
   readonly closeWithin?: number
 }

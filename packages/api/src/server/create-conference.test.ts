@@ -225,6 +225,20 @@ describe('closing', () => {
     await closing
   })
 
+  it('is not ready first, and still answers while a balancer looks elsewhere', async () => {
+    const { feature, reached, finish } = slowFeature()
+    const server = await start([feature], { drain: 2000 })
+    const answer = server.fetch('/api/slow')
+    await reached
+    const closing = server.close()
+    const ready = await server.fetch('/healthz/ready')
+    expect([ready.status, (await server.fetch('/healthz/live')).status]).toEqual([503, 200])
+    finish()
+    expect(await (await answer).json()).toEqual({ done: 'yes' })
+    await closing
+    await expect(server.fetch('/healthz/live')).rejects.toThrow()
+  })
+
   it('does not wait for ever', async () => {
     const { feature, reached, finish } = slowFeature()
     const server = await start([feature], { closeWithin: 50 })

@@ -24,9 +24,9 @@ export interface Conference {
   /** Answers requests from now on. Once per conference; rejects when the port is taken. */
   listen(options?: ListenOptions): Promise<Listening>
   /**
-   * Takes no more requests, finishes those under way, says goodbye to the sockets, ends jobs and
-   * queued work, and stops the features, each within `closeWithin`. The database and the stores are
-   * still open afterwards. Safe to call twice.
+   * Is not ready any more; after `drain` takes no more requests, finishes those under way, says
+   * goodbye to the sockets, ends jobs and queued work, and stops the features, each within
+   * `closeWithin`. The database and the stores are still open afterwards. Safe to call twice.
    */
   close(): Promise<void>
 }
@@ -168,14 +168,14 @@ interface Started {
 }
 
 async function closeConference(
-  { log, closeWithin = 10_000 }: ConferenceOptions,
+  { log, closeWithin = 10_000, drain = 0 }: ConferenceOptions,
   { http, work, sockets, scrapes }: Parts,
   { stopFeatures, underWay }: Started,
 ): Promise<void> {
   await Promise.all([
-    http.close(closeWithin),
     scrapes?.close(),
-    sockets.close(),
+    // The sockets close the port that they share with everything else.
+    http.drain(drain).then(() => Promise.all([http.close(closeWithin), sockets.close()])),
     settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
     // Handing back what takes too long takes a moment, too.
     settleWithin(

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Log } from '../logging/log.ts'
 
 export interface ListenOptions {
@@ -20,6 +21,8 @@ export interface HttpListener {
   readonly server: Server
   /** Answers the URL. Rejects when the port is taken. */
   listen(options: ListenOptions): Promise<string>
+  /** Counts as closing from now on, and takes requests for so many milliseconds more. */
+  drain(milliseconds: number): Promise<void>
   /** Takes no more requests and finishes those under way, for at most so many milliseconds. */
   close(within: number): Promise<void>
   isClosing(): boolean
@@ -48,6 +51,10 @@ export function createHttpListener(
       const { port: taken } = server.address() as AddressInfo
       return `http://${urlHost(host)}:${taken}`
     },
+    async drain(milliseconds) {
+      isClosing = true
+      if (milliseconds > 0) await setTimeout(milliseconds)
+    },
     async close(within) {
       isClosing = true
       await closeServer(server, within)
@@ -64,7 +71,7 @@ function urlHost(host: string | undefined): string {
 async function closeServer(server: Server, within: number): Promise<void> {
   // A connection that becomes idle after its last answer would be kept alive for a minute.
   const idle = setInterval(() => server.closeIdleConnections(), 50)
-  const limit = setTimeout(() => server.closeAllConnections(), within)
+  const limit = globalThis.setTimeout(() => server.closeAllConnections(), within)
   await new Promise<void>((resolve) => server.close(() => resolve()))
   clearInterval(idle)
   clearTimeout(limit)
