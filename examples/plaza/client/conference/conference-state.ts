@@ -6,8 +6,6 @@ export interface ConferenceState {
   readonly resource: UseResourceReturn<Conference>
   /** Empty until the server has answered. */
   readonly pages: ComputedRef<readonly Page[]>
-  /** The pages of the navigation. */
-  readonly visiblePages: ComputedRef<readonly Page[]>
   /** Languages that the conference offers, the fallback first. */
   readonly languages: ComputedRef<readonly string[]>
   /** Whether the server runs a feature: there is no door to the others. */
@@ -27,7 +25,6 @@ export function provideConference(client: Clients['conference']): ConferenceStat
   const state: ConferenceState = {
     resource,
     pages,
-    visiblePages: computed(() => pages.value.filter(({ visible = true }) => visible)),
     languages: computed(() => resource.data.value?.settings.languages ?? []),
     has,
     page: (id) => pages.value.find((page) => page.id === id),

@@ -1,3 +1,4 @@
+import { navigationPlaces, type NavigationPlace, type ShowState } from '@plenum/shared'
 import type { NavigationItem, UseLocaleReturn } from '@plenum/ui'
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
@@ -5,23 +6,27 @@ import type { ConferenceState } from './conference-state.ts'
 import { pageIcon } from './page-icons.ts'
 import { pagePath } from './page-path.ts'
 
-/** The places of the shell: the visible pages of the conference, in their order. */
+/** The places of the shell: those of the settings, else the visible pages in their order. */
 export function useNavigation(
-  { visiblePages }: ConferenceState,
+  { pages, resource }: ConferenceState,
   { text }: UseLocaleReturn,
+  state: ComputedRef<ShowState>,
 ): ComputedRef<readonly NavigationItem[]> {
   const route = useRoute()
-  return computed(() =>
-    visiblePages.value.map((page) => {
-      const href = pagePath(page)
-      const isAbove = page.kind === 'schedule' && route.path.startsWith('/session/')
+  const isCurrent = ({ page }: NavigationPlace, href: string) =>
+    route.path === href || (page?.kind === 'schedule' && route.path.startsWith('/session/'))
+  return computed(() => {
+    const settings = resource.data.value?.settings ?? {}
+    return navigationPlaces(settings, pages.value, state.value).map((place) => {
+      const href = place.page ? pagePath(place.page) : (place.href ?? '/')
       return {
-        id: page.id,
-        label: text(page.title).text,
+        id: place.id,
+        label: text(place.title).text,
         href,
-        icon: pageIcon(page.icon),
-        current: route.path === href || isAbove,
+        icon: pageIcon(place.icon),
+        current: isCurrent(place, href),
+        ...(place.group ? { group: text(place.group).text } : {}),
       }
-    }),
-  )
+    })
+  })
 }

@@ -1,9 +1,11 @@
-import { scheduleContract } from '@plenum/shared'
+import { contentContract, scheduleContract, type SocketEvent } from '@plenum/shared'
 import { is } from 'superstruct'
 
 export interface LiveUpdatesOptions {
   /** A version of the programme is out; called after a random wait. */
-  readonly onPublished: () => void
+  readonly onProgramme: () => void
+  /** Settings, pages or copy are out; called after a random wait. */
+  readonly onContent: () => void
   /**
    * Milliseconds over which the browsers of a whole conference spread their requests. Default:
    * 4,000.
@@ -18,7 +20,7 @@ export interface LiveUpdatesOptions {
  * part of the first load. Returns how to stop.
  */
 export function followUpdates(options: LiveUpdatesOptions): () => void {
-  const { onPublished, spread = 4000, random = Math.random } = options
+  const { onProgramme, onContent, spread = 4000, random = Math.random } = options
   const stops: (() => void)[] = []
   let isStopped = false
 
@@ -26,17 +28,20 @@ export function followUpdates(options: LiveUpdatesOptions): () => void {
     const { io } = await import('socket.io-client')
     if (isStopped) return
     const socket = io({ path: '/socket', transports: ['websocket', 'polling'] })
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const { name, payload } = scheduleContract.events.published
-    socket.on(name, (message: unknown) => {
-      if (!is(message, payload)) return
-      clearTimeout(timer)
-      timer = setTimeout(onPublished, spread * random())
-    })
-    // What was published while the connection was gone was not heard.
-    socket.io.on('reconnect', onPublished)
+    const timers: Record<string, ReturnType<typeof setTimeout>> = {}
+    const follow = ({ name, payload }: SocketEvent, act: () => void) => {
+      socket.on(name, (message: unknown) => {
+        if (!is(message, payload)) return
+        clearTimeout(timers[name])
+        timers[name] = setTimeout(act, spread * random())
+      })
+      // What was published while the connection was gone was not heard.
+      socket.io.on('reconnect', act)
+    }
+    follow(scheduleContract.events.published, onProgramme)
+    follow(contentContract.events.published, onContent)
     stops.push(() => {
-      clearTimeout(timer)
+      Object.values(timers).forEach(clearTimeout)
       socket.disconnect()
     })
   })
