@@ -175,6 +175,7 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
       'published',
       'unchanged',
     ])
+    expect([one, other].map(({ feature }) => feature.current()?.version)).toEqual([1, 1])
   })
 
   it('counts its versions one by one, whoever publishes', async () => {

@@ -95,10 +95,9 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   })
 
   async function spread(result: PublishResult): Promise<PublishResult> {
-    if (result.status === 'published') {
-      await served.refresh()
-      await bus.publish(channel, String(result.version))
-    }
+    // What is “unchanged” may be what another server has just published.
+    if (served.current()?.version !== result.version) await served.refresh()
+    if (result.status === 'published') await bus.publish(channel, String(result.version))
     return result
   }
 
@@ -152,11 +151,12 @@ async function start(
     served
       .refresh()
       .catch((error: unknown) => log.error({ error }, 'the programme could not be refreshed'))
+  // First to listen, then to look: nothing is published in between.
+  const unsubscribe = await bus.subscribe(channel, () => void follow())
   await served.refresh()
   const stopTelling = served.onSwap((version) =>
     announcer.announce(scheduleContract.events.published, { version }),
   )
-  const unsubscribe = await bus.subscribe(channel, () => void follow())
   const timer = setInterval(() => void follow(), lookEvery)
   timer.unref()
   return async () => {
