@@ -1,4 +1,5 @@
 export type { Database, Tables } from './database.ts'
+export { isDatabaseOutage } from './database-outage.ts'
 export { DatabaseInUseError } from './directory-lock.ts'
 export { migrate, MigrationError } from './migrate.ts'
 export type { FeatureMigrations, Migration } from './migration.ts'

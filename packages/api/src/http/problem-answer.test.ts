@@ -59,6 +59,19 @@ describe('errors', () => {
     expect(answer.headers.get('retry-after')).toBe('30')
   })
 
+  it('of a database that is away say that the server is for now, and nothing of where it is', async () => {
+    const error = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), {
+      code: 'ECONNREFUSED',
+    })
+    const { get, logged } = await serve([failing(error)])
+    const answer = await get('/answers/x')
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    const body = await answer.text()
+    expect(body).toContain('"server.unavailable"')
+    expect(body).not.toContain('10.0.0.7')
+    expect(logged()).toContain('ECONNREFUSED')
+  })
+
   it('that only a client can notice are not passed on', async () => {
     const { get } = await serve([failing(new PlenumError('client.offline'))])
     expect((await get('/answers/x')).status).toBe(500)

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { ServerResponse } from 'node:http'
 import { PlenumError, toProblem, type ErrorCode } from '@plenum/shared'
+import { isDatabaseOutage } from '../database/index.ts'
 import { requestState } from './request-state.ts'
 
 /** What `body-parser` and Express themselves throw, by `type` or, without one, by status. */
@@ -54,5 +55,7 @@ function toPlenumError(error: unknown): PlenumError {
   // A path or body that Express itself could not read, such as `/%E0%A4%A`.
   if (status === 400 && !(error instanceof PlenumError))
     return new PlenumError('request.invalid', { cause: error })
+  if (isDatabaseOutage(error))
+    return new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
   return new PlenumError('server.unexpected', { cause: error })
 }
