@@ -11,6 +11,7 @@ import {
 } from '@plenum/api'
 import type { Coordinates } from '@plenum/shared'
 import { peopleOptions } from './config-people.ts'
+import { runningOptions } from './config-running.ts'
 import { sourceOptions } from './config-sources.ts'
 import { plazaFolder, repositoryFolder } from './paths.ts'
 
@@ -100,6 +101,7 @@ export function plazaOptions(isProduction: boolean) {
       default: isProduction ? 'info' : 'warn',
     }),
     trustProxy: optional(trustProxy),
+    ...runningOptions(),
   }
 }
 

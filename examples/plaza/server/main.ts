@@ -24,7 +24,7 @@ import {
   type ScheduleFeature,
   type ServerRole,
 } from '@plenum/api'
-import { localise } from '@plenum/shared'
+import { localise, type Settings } from '@plenum/shared'
 import type { PlazaConfig } from './config.ts'
 import { demo, type DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
@@ -80,16 +80,21 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   const mail = openMail(config, { queues, database })
   const { mailer } = mail
 
-  const copy = content({ source: contentSource(config), database, bus, log })
+  const copy = content({
+    ...{ source: contentSource(config), database, bus, log, widgets },
+    paths: ownPaths,
+  })
   const programme: ScheduleFeature = schedule({
     ...{ database, cache, bus, log, sources },
     exports: { siteUrl: selfUrl },
+    lint: () => lintOptions(settings(), config),
     people: { replace: (source, named) => people.programmePeople.replace(source, named) },
   })
   const settings = () => settingsFor(config, copy.settings(), programme.current()?.record)
   const title = (language: string) => localise(settings().name, language).text
+  const defaultLanguage = () => settings().languages[0] ?? 'en'
   const people = registration({
-    ...{ database, limiter, mailer, queues, selfUrl, secret, title, tickets },
+    ...{ database, limiter, mailer, queues, selfUrl, secret, title, tickets, defaultLanguage },
     roles: {
       admin: config.admins,
       moderator: config.moderators,
@@ -114,7 +119,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     people,
     places,
     session({ programme, attending }),
-    calendar({ database, programme, selfUrl, people: { account, attending } }),
+    calendar({ database, programme, selfUrl, defaultLanguage, people: { account, attending } }),
     copy,
     used,
     ...travel(config, database),
@@ -134,6 +139,8 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
       web: { directory: clientFolder },
       security: { frameSources: [...frameSources, ...config.frameSources] },
+      ...watching(config),
+      drain: config.drain,
       ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })
@@ -143,6 +150,25 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   } catch (error) {
     await closeStores()
     throw error
+  }
+}
+
+/** First parts of the client's paths besides the pages of the settings. */
+const ownPaths = ['session', 'sign-in', 'register', 'profile']
+
+/** What copy may ask for by `%name%`, which the client draws. */
+const widgets = ['contact', 'sponsors']
+
+/** What the settings say of when, for whom and how the conference is held. */
+function lintOptions({ start, end, languages }: Settings, { isRemote }: PlazaConfig) {
+  return { ...(start && end ? { period: { start, end } } : {}), languages, isOnline: isRemote }
+}
+
+/** Nothing is measured until somebody is to scrape it. */
+function watching({ metricsPort: port, metricsHost: host, metricsToken: token }: PlazaConfig) {
+  if (port === undefined && token === undefined) return {}
+  return {
+    prometheus: { host, ...(port === undefined ? {} : { port }), ...(token ? { token } : {}) },
   }
 }
 

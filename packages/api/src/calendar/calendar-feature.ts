@@ -26,7 +26,7 @@ export interface CalendarOptions {
   /** The page of a session, relative to `selfUrl`. Default: `/session/<id>`. */
   readonly sessionPath?: (id: string) => string
   /** For readers who name no language. Default: `en`. */
-  readonly defaultLanguage?: string
+  readonly defaultLanguage?: () => string
   /** Default: `Date.now`. */
   readonly clock?: Clock
 }
@@ -59,7 +59,7 @@ function fillIn(options: CalendarOptions): CalendarParts {
     db: options.database.tables<CalendarTables>(),
     programme: options.programme,
     apiUrl: options.apiUrl ?? `${selfUrl}/api`,
-    defaultLanguage: options.defaultLanguage ?? 'en',
+    defaultLanguage: options.defaultLanguage ?? (() => 'en'),
     clock: options.clock ?? Date.now,
     events: {
       host: new URL(selfUrl).hostname,

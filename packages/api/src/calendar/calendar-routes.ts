@@ -32,7 +32,7 @@ export interface CalendarParts {
   readonly db: CalendarDb
   readonly programme: ProgrammeReader
   readonly apiUrl: string
-  readonly defaultLanguage: string
+  readonly defaultLanguage: () => string
   readonly clock: Clock
   readonly events: Omit<CalendarEventOptions, 'language'>
 }
@@ -41,7 +41,7 @@ const { endpoints } = calendarContract
 
 export function sessionCalendarRoute(parts: CalendarParts): Route {
   return route(endpoints.session, ({ params }, { headers, setHeader }) => {
-    const language = preferredLanguage(headers['accept-language']) ?? parts.defaultLanguage
+    const language = preferredLanguage(headers['accept-language']) ?? parts.defaultLanguage()
     const programme = parts.programme.current()
     const session = programme && knownSession(programme, params.session)
     if (!programme || !session) throw new PlenumError('schedule.session-not-found')

@@ -18,7 +18,7 @@ export function programmeCalendarRoute(parts: CalendarParts): Route {
     if (!programme) throw new PlenumError('schedule.not-published')
     const files = written.get(programme) ?? new Map<string, string>()
     written.set(programme, files)
-    const language = languageOf(programme, headers['accept-language'], parts.defaultLanguage)
+    const language = languageOf(programme, headers['accept-language'], parts.defaultLanguage())
     const file = files.get(language) ?? writeProgramme(programme, language, parts)
     files.set(language, file)
     setHeader('Content-Disposition', attachment(localise(programme.record.title, 'en').text, 'ics'))

@@ -29,7 +29,7 @@ export async function devSignIn(
     parts,
     {
       email,
-      language: defaultLanguage,
+      language: defaultLanguage(),
       kind: language === null ? 'register' : 'sign-in',
       registration: { name: email.split('@')[0] ?? email, timeZone: null },
     },

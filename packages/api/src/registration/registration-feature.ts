@@ -50,8 +50,8 @@ export interface RegistrationOptions {
   readonly roles?: RoleAddresses
   /** Whether new people may register, asked each time; never where tickets are required. Default: always. */
   readonly isOpen?: () => boolean
-  /** The language of people who name none. Default: `en`. */
-  readonly defaultLanguage?: string
+  /** The language of people who name none, asked each time. Default: `en`. */
+  readonly defaultLanguage?: () => string
   /** Mail texts by language, in place of Plenum's or for further languages. Default: none. */
   readonly messages?: Readonly<Record<string, Messages>>
   /** Replaces single limits. Default: `defaultLimits`. */
@@ -131,7 +131,7 @@ function fillIn(
   options: RegistrationOptions,
 ): Omit<RegistrationParts, 'personalData' | 'disconnect'> {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
-  const { title, messages = {}, defaultLanguage = 'en' } = options
+  const { title, messages = {}, defaultLanguage = () => 'en' } = options
   const { sources = [], required = false, shopUrl } = options.tickets ?? {}
   const tickets = ticketAccess({ sources, required, shopUrl })
   const selfUrl = options.selfUrl.replace(/\/+$/, '')

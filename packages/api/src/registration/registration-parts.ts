@@ -29,7 +29,7 @@ export interface RegistrationParts {
   /** Of a normalised address. */
   readonly hashAddress: (email: string) => string
   readonly isOpen: () => boolean
-  readonly defaultLanguage: string
+  readonly defaultLanguage: () => string
   /** Milliseconds. */
   readonly attemptLifetime: number
   readonly sessionLifetime: number

@@ -130,7 +130,7 @@ function wantedLanguage(
   { defaultLanguage }: RegistrationParts,
 ): string {
   if (asked) return readLanguage(asked)
-  return preferredLanguage(headers['accept-language']) ?? defaultLanguage
+  return preferredLanguage(headers['accept-language']) ?? defaultLanguage()
 }
 
 function replacedSession(identity: Identity | null) {

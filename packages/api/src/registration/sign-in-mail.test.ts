@@ -12,7 +12,7 @@ const facts = {
 const title = () => 'Harbour & <Days>'
 
 describe.each(Object.keys(registrationMessages))('the mails in %s', (language) => {
-  const mails = signInMails({ title, messages: {}, defaultLanguage: 'en', minutes: 30 })
+  const mails = signInMails({ title, messages: {}, defaultLanguage: () => 'en', minutes: 30 })
 
   it.each(kinds)('have every text: %s', (kind) => {
     for (const registerUrl of [facts.registerUrl, undefined]) {
@@ -63,7 +63,7 @@ describe('the texts', () => {
     const { compose } = signInMails({
       title: () => 'Hafentage',
       messages,
-      defaultLanguage: 'de',
+      defaultLanguage: () => 'de',
       minutes: 30,
     })
     expect(compose('sign-in', { ...facts, language: 'en-GB' }).subject).toBe('Welcome back')

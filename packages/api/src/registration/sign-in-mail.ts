@@ -36,7 +36,7 @@ export interface SignInMailOptions {
   /** By language, in front of Plenum's own. */
   readonly messages: Readonly<Record<string, Messages>>
   /** For people whose language has no texts. */
-  readonly defaultLanguage: string
+  readonly defaultLanguage: () => string
   /** How long link and code work. */
   readonly minutes: number
 }
@@ -99,7 +99,7 @@ function nearestLanguage(
 ): string {
   const known = [...Object.keys(messages), ...Object.keys(registrationMessages)]
   const tags = Object.fromEntries(known.map((tag) => [tag, tag]))
-  return localise(tags, wanted, [defaultLanguage, 'en']).text
+  return localise(tags, wanted, [defaultLanguage(), 'en']).text
 }
 
 function translator(language: string, messages: SignInMailOptions['messages']): Translate {

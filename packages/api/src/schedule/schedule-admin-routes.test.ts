@@ -41,7 +41,7 @@ describe.each(engines)('organisers on $name', ({ open }) => {
       { feature: 'schedule', migrations: scheduleMigrations },
     ])
     const clock = fakeClock('2026-05-01T12:00:00Z')
-    feature = schedule({ database, log, clock, ...stores, lint: { languages: ['de'] } })
+    feature = schedule({ database, log, clock, ...stores, lint: () => ({ languages: ['de'] }) })
     served = await serveRoutes(feature.routes ?? [], {
       identify: async ({ authorization }) => (authorization ? identityOf(authorization) : null),
     })

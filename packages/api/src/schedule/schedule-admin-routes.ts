@@ -22,7 +22,7 @@ import { versionChanges } from './version-changes.ts'
 interface AdminParts extends ProgrammeReader {
   readonly db: Tables<ScheduleTables & ScheduleImportTables>
   readonly clock: () => number
-  readonly lint?: ScheduleLintOptions | undefined
+  readonly lint?: (() => ScheduleLintOptions) | undefined
   rollBack(version: number, hooks: PublishHooks): Promise<PublishResult>
 }
 
@@ -112,22 +112,24 @@ function countsOf({ added, removed, changed }: ScheduleChanges) {
 }
 
 /**
- * Made when it is asked for, once for each version: the rules grow with each release, so what is
- * kept with a version would soon be out of date.
+ * Made when it is asked for, once for each version and what is known of the conference: the rules
+ * grow with each release, so what is kept with a version would soon be out of date.
  */
-function lintReporter({ lint = {} }: AdminParts): (programme: Programme) => LintReport {
-  const reports = new WeakMap<Programme, LintReport>()
+function lintReporter({ lint = () => ({}) }: AdminParts): (programme: Programme) => LintReport {
+  const reports = new WeakMap<Programme, { readonly known: string; readonly report: LintReport }>()
   return (programme) => {
-    const known = reports.get(programme)
-    if (known) return known
-    const findings = lintSchedule(programme.record, lint)
+    const options = lint()
+    const known = JSON.stringify(options)
+    const earlier = reports.get(programme)
+    if (earlier?.known === known) return earlier.report
+    const findings = lintSchedule(programme.record, options)
     const count = (severity: string) => findings.filter((each) => each.severity === severity).length
     const report = {
       version: programme.version,
       counts: { error: count('error'), warning: count('warning'), hint: count('hint') },
       findings: findings.slice(0, 1000),
     }
-    reports.set(programme, report)
+    reports.set(programme, { known, report })
     return report
   }
 }

@@ -58,8 +58,11 @@ export interface ScheduleOptions {
   readonly upstream?: Partial<Omit<UpstreamOptions, 'name' | 'baseUrl'>>
   /** The site that exports of the programme lead back to. Default: no exports are served. */
   readonly exports?: ExportSettings
-  /** What organisers are told of in the programme. Default: all that needs no further knowledge. */
-  readonly lint?: ScheduleLintOptions
+  /**
+   * What is known of the conference, for what organisers are told of in the programme; asked each
+   * time. Default: nothing.
+   */
+  readonly lint?: () => ScheduleLintOptions
 }
 
 export interface ScheduleFeature extends Feature, ProgrammeReader {

@@ -1,0 +1,28 @@
+import { option, optional } from '@plenum/api'
+
+/** How a deployment is watched and replaced. */
+export function runningOptions() {
+  return {
+    metricsPort: optional(
+      option.port('METRICS_PORT', {
+        about: 'A port of its own at which Prometheus scrapes this server; none otherwise.',
+        example: '9464',
+      }),
+    ),
+    metricsHost: option.text('METRICS_HOST', {
+      about: 'The address of that port; this machine alone otherwise.',
+      default: '127.0.0.1',
+    }),
+    metricsToken: optional(
+      option.secret('METRICS_TOKEN', {
+        about: 'What a scrape has to bring; with it, /metrics is at the plaza’s own port, too.',
+        minLength: 16,
+      }),
+    ),
+    drain: option.duration('DRAIN', {
+      about: 'How long a closing server still takes requests while it says that it is not ready.',
+      default: '0s',
+      max: '10m',
+    }),
+  }
+}
