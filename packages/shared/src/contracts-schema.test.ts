@@ -10,6 +10,8 @@ import {
   type JsonSchema,
   type ShapedStruct,
 } from './structs/index.ts'
+import { nearly, valuesOf } from './testing/values/index.ts'
+import { textOf } from './testing/values/values-of.ts'
 
 // For every shape that goes over the wire: its schema and its struct take the same values. Values
 // are made from the schema alone and from the struct alone, and bent a little; each is shown to both.
@@ -35,7 +37,7 @@ describe.each(wireStructs())('the schema of %s', (_, struct) => {
 
   it('takes the values that the struct makes', () => {
     fc.assert(
-      fc.property(fromStruct(struct), (value) => {
+      fc.property(valuesOf(struct), (value) => {
         expect(fits(value) || fits.errors).toBe(true)
       }),
       runs,
@@ -43,9 +45,9 @@ describe.each(wireStructs())('the schema of %s', (_, struct) => {
   })
 
   it('agrees with the struct on what is nearly right', () => {
-    const nearly = fromStruct(struct).chain(bent)
+    const bent = valuesOf(struct).chain(nearly)
     fc.assert(
-      fc.property(nearly, (value) => {
+      fc.property(bent, (value) => {
         if (fits(value) && !hidesChecks(struct)) create(value, struct)
         if (struct.is(value)) expect(fits(value) || fits.errors).toBe(true)
       }),
@@ -135,12 +137,6 @@ function fromSchema(schema: JsonSchema, root: JsonSchema, depth = 0): fc.Arbitra
   }
 }
 
-function textOf(pattern?: string, minLength = 0, maxLength = 40): fc.Arbitrary<string> {
-  if (pattern === undefined) return fc.string({ minLength, maxLength: Math.min(maxLength, 60) })
-  const matching = fc.stringMatching(new RegExp(pattern, 'u'))
-  return matching.filter((text) => text.length >= minLength && text.length <= maxLength)
-}
-
 function arrayOf(
   schema: JsonSchema,
   inner: (part: unknown) => fc.Arbitrary<unknown>,
@@ -177,126 +173,4 @@ function objectOf(
   )
   const requiredKeys = (schema['required'] ?? []) as string[]
   return fc.record(members, { requiredKeys, noNullPrototype: true })
-}
-
-/** Values as a struct itself describes them, never asking its schema. */
-function fromStruct(struct: ShapedStruct, depth = 0): fc.Arbitrary<unknown> {
-  const shape = shapeOf(struct)
-  const samples = shape.kind === 'refined' ? texts.filter((text) => struct.is(text)) : []
-  if (samples.length > 0) return fc.constantFrom(...samples)
-  const made = fromShape(shape, depth)
-  return limits.includes(shape.kind) ? made.filter((value) => struct.is(value)) : made
-}
-
-/** What a refinement of texts may look for, rather than wait for it to come by chance. */
-const texts = ['a', '/a', 'https://a.example/x', '--plenum-accent', 'Ada', 'ada@example.org', '12']
-const limits = ['refined', 'size', 'min', 'max', 'pattern', 'nonempty', 'annotated']
-
-function fromShape(shape: Shape, depth: number): fc.Arbitrary<unknown> {
-  const inner = (struct: ShapedStruct) => fromStruct(struct, depth)
-  switch (shape.kind) {
-    case 'string':
-      return fc.oneof(
-        fc.string({ maxLength: 12 }),
-        fc.constantFrom('a', 'https://a.example/x', '/a'),
-      )
-    case 'number':
-      return fc.oneof(fc.nat(9), fc.double({ min: -1e9, max: 1e9, noNaN: true }))
-    case 'integer':
-      return fc.integer({ min: -9, max: 1e6 })
-    case 'boolean':
-      return fc.boolean()
-    case 'literal':
-      return fc.constant(shape.value)
-    case 'enums':
-      return fc.constantFrom(...shape.values)
-    case 'array':
-      return fc.array(shape.element ? inner(shape.element) : fc.jsonValue(), { maxLength: 3 })
-    case 'object':
-      return fromMembers(shape.members ?? {}, depth)
-    case 'record':
-      return fc.dictionary(inner(shape.key) as fc.Arbitrary<string>, inner(shape.value), {
-        maxKeys: 2,
-      })
-    case 'tuple':
-      return fc.tuple(...shape.parts.map(inner))
-    case 'union':
-      return fc.oneof(...shape.parts.map(inner))
-    case 'lazy':
-      return fromStruct(shape.get(), depth + 1)
-    case 'nullable':
-      return fc.oneof(fc.constant(null), inner(shape.of))
-    case 'size':
-      return sized(shape)
-    case 'min':
-      return fc.integer({ min: shape.threshold, max: shape.threshold + 9 })
-    case 'max':
-      return fc.integer({ min: shape.threshold - 9, max: shape.threshold })
-    case 'pattern':
-      return textOf(shape.regexp.source)
-    case 'annotated':
-      return shape.annotations.pattern === undefined
-        ? inner(shape.of)
-        : fc.oneof(textOf(shape.annotations.pattern))
-    default:
-      return 'of' in shape ? inner(shape.of) : fc.jsonValue()
-  }
-}
-
-function sized({ of, min, max }: Extract<Shape, { kind: 'size' }>): fc.Arbitrary<unknown> {
-  const shape = withoutWrappers(shapeOf(of))
-  if (shape.kind === 'array' && shape.element)
-    return fc.array(fromStruct(shape.element), {
-      minLength: min,
-      maxLength: Math.min(max, min + 3),
-    })
-  if (shape.kind === 'number' || shape.kind === 'integer') return fc.integer({ min, max })
-  return fc.string({ minLength: min, maxLength: Math.min(max, min + 60) })
-}
-
-function withoutWrappers(shape: Shape): Shape {
-  return 'of' in shape && shape.kind !== 'size' ? withoutWrappers(shapeOf(shape.of)) : shape
-}
-
-function fromMembers(
-  members: Readonly<Record<string, ShapedStruct>>,
-  depth: number,
-): fc.Arbitrary<unknown> {
-  const requiredKeys = Object.keys(members).filter((name) => !members[name]?.is(undefined))
-  const made = Object.entries(members)
-    .filter(([name]) => depth < deepest || requiredKeys.includes(name))
-    .map(([name, member]) => [name, fromStruct(member, depth)])
-  return fc.record(Object.fromEntries(made) as Record<string, fc.Arbitrary<unknown>>, {
-    requiredKeys,
-    noNullPrototype: true,
-  })
-}
-
-/** A value that differs from another in one place. */
-function bent(value: unknown): fc.Arbitrary<unknown> {
-  const others = fc.constantFrom(null, 0, -1, 1.5, 1e6, '', 'x', 'x'.repeat(3000), true, [], {}, [
-    'x',
-  ])
-  if (Array.isArray(value)) return fc.oneof(others, fc.constant([...value, null]), bentItem(value))
-  return typeof value === 'object' && value !== null
-    ? fc.oneof(others, bentMember(value as Record<string, unknown>))
-    : others
-}
-
-function bentItem(list: readonly unknown[]): fc.Arbitrary<unknown> {
-  if (list.length === 0) return fc.constant([1])
-  return fc.nat(list.length - 1).chain((at) => bent(list[at]).map((bend) => list.with(at, bend)))
-}
-
-function bentMember(value: Record<string, unknown>): fc.Arbitrary<unknown> {
-  const extended = fc.constant({ ...value, unforeseen: 1 })
-  if (Object.keys(value).length === 0) return extended
-  const changed = fc.constantFrom(...Object.keys(value)).chain((name) => {
-    const { [name]: member, ...rest } = value
-    return fc.oneof(
-      fc.constant(rest),
-      bent(member).map((bend) => ({ ...value, [name]: bend })),
-    )
-  })
-  return fc.oneof(extended, { weight: 4, arbitrary: changed })
 }

@@ -1,0 +1,2 @@
+export { nearly } from './nearly.ts'
+export { valuesOf } from './values-of.ts'
