@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { answerUnreadable } from '../http/unreadable-request.ts'
 import type { Log } from '../logging/log.ts'
 
 export interface ListenOptions {
@@ -34,6 +35,7 @@ export function createHttpListener(
   { log }: { readonly log: Log },
 ): HttpListener {
   const server = createServer({ keepAliveTimeout: 65_000 }, answer)
+  server.on('clientError', answerUnreadable)
   let isClosing = false
 
   return {

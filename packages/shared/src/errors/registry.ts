@@ -7,6 +7,8 @@ export const errorRegistry = {
   'request.invalid': [400, 'The request is not of the shape that the endpoint takes.'],
   'request.malformed': [400, 'The body is not valid JSON.'],
   'request.too-large': [413, 'The body is larger than the endpoint takes.'],
+  'request.head-too-large': [431, 'The address and the headers are longer than the server reads.'],
+  'request.too-slow': [408, 'The request did not come within the time that the server waits.'],
   'request.unsupported-type': [415, 'The endpoint takes application/json.'],
   'request.cross-site': [403, 'A request that changes something must come from the site itself.'],
   'request.too-many': [429, 'Too many requests; wait as long as Retry-After says.'],

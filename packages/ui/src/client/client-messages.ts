@@ -6,6 +6,8 @@ export const clientMessages = defineMessages({
     'error.request.invalid': 'Some of what you entered was not accepted. Please check it.',
     'error.request.malformed': 'The request was garbled on its way. Please try again.',
     'error.request.too-large': 'That is more than can be sent at once.',
+    'error.request.head-too-large': 'The address or a cookie has grown too long for the server.',
+    'error.request.too-slow': 'The request took too long to arrive. Please try again.',
     'error.request.unsupported-type': 'The server could not read the request.',
     'error.request.cross-site': 'For your safety this only works from the conference’s own page.',
     'error.request.too-many': 'That was a little too often. Please wait a few minutes.',
@@ -57,6 +59,9 @@ export const clientMessages = defineMessages({
     'error.request.invalid': 'Algunos datos no son válidos. Revísalos, por favor.',
     'error.request.malformed': 'La solicitud llegó dañada. Inténtalo de nuevo.',
     'error.request.too-large': 'Es demasiado para enviarlo de una vez.',
+    'error.request.head-too-large':
+      'La dirección o una cookie es demasiado larga para el servidor.',
+    'error.request.too-slow': 'La solicitud tardó demasiado en llegar. Inténtalo de nuevo.',
     'error.request.unsupported-type': 'El servidor no ha podido leer la solicitud.',
     'error.request.cross-site':
       'Por seguridad, esto solo funciona desde la propia página del congreso.',
@@ -109,6 +114,8 @@ export const clientMessages = defineMessages({
     'error.request.invalid': 'Certaines informations ne sont pas valides. Merci de les vérifier.',
     'error.request.malformed': 'La demande est arrivée abîmée. Réessayez.',
     'error.request.too-large': 'C’est trop volumineux pour un seul envoi.',
+    'error.request.head-too-large': 'L’adresse ou un cookie est trop long pour le serveur.',
+    'error.request.too-slow': 'La demande a mis trop de temps à arriver. Réessayez.',
     'error.request.unsupported-type': 'Le serveur n’a pas pu lire la demande.',
     'error.request.cross-site':
       'Par sécurité, cela ne fonctionne que depuis la page de la conférence.',
@@ -165,6 +172,8 @@ export const clientMessages = defineMessages({
     'error.request.invalid': 'بعض ما أدخلته غير مقبول. يُرجى التحقق منه.',
     'error.request.malformed': 'وصل الطلب تالفًا. يُرجى المحاولة مرة أخرى.',
     'error.request.too-large': 'هذا أكبر مما يمكن إرساله دفعة واحدة.',
+    'error.request.head-too-large': 'العنوان أو ملف تعريف الارتباط أطول مما يقرؤه الخادم.',
+    'error.request.too-slow': 'استغرق وصول الطلب وقتًا طويلًا. يُرجى المحاولة مرة أخرى.',
     'error.request.unsupported-type': 'لم يتمكّن الخادم من قراءة الطلب.',
     'error.request.cross-site': 'حفاظًا على سلامتك، لا يعمل هذا إلا من صفحة المؤتمر نفسها.',
     'error.request.too-many': 'محاولات كثيرة متتالية. يُرجى الانتظار بضع دقائق.',
