@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { register, visit, type Visit } from './browsing.ts'
 import { chromiumPath, launchChromium, reportMissingChromium } from './chromium.ts'
+import { post, signUp } from './person.ts'
 import { startPlaza, type PlazaProcess } from './plaza-process.ts'
 
 if (!chromiumPath) reportMissingChromium()
@@ -95,6 +96,22 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
     await page.getByText('5 of 6 places left').waitFor()
     await page.reload()
     await page.getByRole('button', { name: 'You have a place', exact: true }).waitFor()
+  })
+
+  it('keeps a line for a full workshop, which can be left again', async () => {
+    const { page } = visitor
+    const others = await Promise.all(Array.from({ length: 6 }, () => signUp(plaza)))
+    const attend = '/attendance/solar-server/attend'
+    await Promise.all(others.map(({ cookie }) => post(plaza, attend, undefined, cookie)))
+    await register(page, plaza)
+    await page.goto('/session/solar-server')
+    await page.getByRole('button', { name: 'Join the waiting list' }).click()
+    await page.getByRole('button', { name: /^Waiting: number \d/ }).waitFor()
+    await page.goto('/my-schedule')
+    await page.getByRole('heading', { name: 'On the waiting list' }).waitFor()
+    await page.getByRole('button', { name: /^Waiting: number \d/ }).click()
+    await page.getByText('You are no longer in line.').waitFor()
+    await page.getByRole('heading', { name: 'Nothing saved yet' }).waitFor()
   })
 
   it('returns after signing in by code to the page that asked, and keeps a changed name', async () => {

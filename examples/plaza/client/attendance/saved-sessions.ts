@@ -14,7 +14,10 @@ import type { AccountState } from '../registration/account-state.ts'
 import type { ProgrammeState } from '../schedule/programme-state.ts'
 
 export interface SavedSessions extends Omit<UseAttendanceReturn, 'toggle'> {
-  /** Saves or removes, and says so where the button itself does not: a removal can be undone. */
+  /**
+   * Saves, removes, or leaves the line of a full session, and says so where the button itself does
+   * not: a removal can be undone.
+   */
   toggle(session: string): Promise<void>
 }
 
@@ -56,6 +59,15 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
     !keepsOnServer.value &&
     programme.reader.value?.sessions.get(session)?.participantCap !== undefined
 
+  async function leaveLine(session: string): Promise<void> {
+    try {
+      await attendance.leaveLine(session)
+      toast.show(t('plaza.left-line'))
+    } catch (error) {
+      fail(error)
+    }
+  }
+
   const state: SavedSessions = {
     ...attendance,
     saved,
@@ -67,7 +79,11 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
         toast.show(t('plaza.sign-in-to-hold'))
         return
       }
+      const place = attendance.waiting.value.get(session)
+      if (place && !place.offeredUntil) return leaveLine(session)
       await attendance.toggle(session)
+      const joined = attendance.waiting.value.get(session)?.placeInLine
+      if (joined) toast.show(t('plaza.joined-line', { place: joined }))
       if (wasSaved && !attendance.isSaved(session))
         toast.show(t('plaza.removed'), {
           action: { label: t('plaza.undo'), run: () => void attendance.toggle(session) },

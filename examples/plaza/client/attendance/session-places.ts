@@ -10,6 +10,8 @@ export interface UseSessionPlacesReturn {
   /** How many hold the session; undefined: not known, or nobody counts. */
   readonly count: ComputedRef<number | undefined>
   readonly isFull: ComputedRef<boolean>
+  /** Whether a full one can be waited for. */
+  readonly hasLine: ComputedRef<boolean>
 }
 
 /** The places of one session, as the server last told. A count that fails is a count not shown. */
@@ -31,6 +33,7 @@ export function useSessionPlaces(session: MaybeRefOrGetter<string>): UseSessionP
   const cap = () => reader.value?.sessions.get(toValue(session))?.participantCap
   return {
     count,
+    hasLine: computed(() => resource.data.value?.hasLine ?? false),
     isFull: computed(() => sessionCapacity(cap(), count.value ?? 0).isFull),
   }
 }

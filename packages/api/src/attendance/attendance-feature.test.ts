@@ -127,6 +127,7 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
     await attend(a, 'workshop')
     expect(await attend(b, 'workshop')).toEqual({ isAttending: true, sessionCount: 2 })
     expect(await code(attend(c, 'workshop'))).toBe('attendance.session-full')
+    expect((await client(c).session({ params: { session: 'workshop' } })).hasLine).toBe(false)
     expect(await attend(b, 'workshop')).toEqual({ isAttending: true, sessionCount: 2 })
     expect(await leave(a, 'workshop')).toEqual({ isAttending: false, sessionCount: 1 })
     expect(await attend(c, 'workshop')).toEqual({ isAttending: true, sessionCount: 2 })

@@ -59,18 +59,18 @@ function ownRoutes(parts: AttendanceParts): Route[] {
 const pageSize = 100
 
 function sessionRoutes(parts: AttendanceParts): Route[] {
-  const { db, programme, clock } = parts
+  const { programme, clock } = parts
   const find = (id: string) => publicSession(programme, id)
   return [
     route(endpoints.session, ({ params }, { identity }) => {
       const { id } = required(find(params.session))
-      return describeSession(db, { account: identity?.account, session: id }, clock())
+      return describeSession(parts, { account: identity?.account, session: id })
     }),
 
     accountRoute(endpoints.attend, async ({ params }, { identity: { account } }) => {
       const session = required(find(params.session))
       await attendSession(parts, { account, session, now: clock() })
-      return describeSession(db, { account, session: session.id }, clock())
+      return describeSession(parts, { account, session: session.id })
     }),
 
     accountRoute(endpoints.unattend, async ({ params }, { identity: { account } }) => {
@@ -79,25 +79,26 @@ function sessionRoutes(parts: AttendanceParts): Route[] {
       const session = find(params.session)
       const hasLeft = await leaveSession(parts, place, session)
       if (!hasLeft) required(session)
-      return describeSession(db, place, clock())
+      return describeSession(parts, place)
     }),
   ]
 }
 
-function lineRoutes({ db, programme, takeTurn, clock }: AttendanceParts): Route[] {
+function lineRoutes(parts: AttendanceParts): Route[] {
+  const { programme, takeTurn } = parts
   const find = (id: string) => required(publicSession(programme, id)).id
   return [
     accountRoute(endpoints.accept, async ({ params }, { identity: { account } }) => {
       const place = { account, session: find(params.session) }
       const hasPlace = await takeTurn(place.session, (turn) => acceptPlace(turn, account))
       if (!hasPlace) throw new PlenumError('attendance.no-offer')
-      return describeSession(db, place, clock())
+      return describeSession(parts, place)
     }),
 
     accountRoute(endpoints.decline, async ({ params }, { identity: { account } }) => {
       const place = { account, session: find(params.session) }
       await declinePlace(takeTurn, place)
-      return describeSession(db, place, clock())
+      return describeSession(parts, place)
     }),
   ]
 }

@@ -7,6 +7,7 @@ import {
   type SessionAttendance,
 } from '@plenum/shared'
 import type { Programme } from '../schedule/index.ts'
+import type { AttendanceParts } from './attendance-routes.ts'
 import { listAttendance } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import { findStanding, listWaiting, type SessionStanding } from './waiting-repository.ts'
@@ -59,12 +60,11 @@ export function describeClashes(
 
 /** The counts of a session, and how an account, or nobody, stands to it. */
 export async function describeSession(
-  db: AttendanceDb,
+  { db, hasWaitingList, clock }: Pick<AttendanceParts, 'db' | 'hasWaitingList' | 'clock'>,
   of: { readonly account: string | undefined; readonly session: string },
-  now: number,
 ): Promise<SessionAttendance> {
   const { account = null, session } = of
-  const standing = await findStanding(db, { account, session }, new Date(now))
+  const standing = await findStanding(db, { account, session }, new Date(clock()))
   return {
     isAttending: standing.is_attending,
     sessionCount: standing.attending + standing.offered,
@@ -72,6 +72,7 @@ export async function describeSession(
     placeInLine: standing.place,
     offeredUntil: standing.offered_until && toInstant(standing.offered_until),
     waitingCount: standing.waiting,
+    hasLine: hasWaitingList,
   }
 }
 

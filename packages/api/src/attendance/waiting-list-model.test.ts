@@ -118,10 +118,11 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
     await sql`truncate account, blocked_address cascade`.execute(db)
     const accounts = await insertAccounts(db)
     const programme = { current: () => programmeOf(world) }
+    const clock = () => world.now
     const takeTurn = createTurns({
       db,
       programme,
-      clock: () => world.now,
+      clock,
       waitingList: { promotion: world.promotion, offerLasts },
       people,
       tell: undefined,
@@ -132,7 +133,10 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
       look: () =>
         Promise.all(
           accounts.map(async (id) => {
-            const shown = await describeSession(db, { account: id, session: 'it' }, world.now)
+            const shown = await describeSession(
+              { db, hasWaitingList: true, clock },
+              { account: id, session: 'it' },
+            )
             const { state, placeInLine, offeredUntil } = shown
             return [state, placeInLine, offeredUntil && Date.parse(offeredUntil)]
           }),

@@ -38,6 +38,8 @@ export const sessionAttendanceStruct = object({
   ...lineMembers,
   /** How many wait in line. */
   waitingCount: number(),
+  /** Whether the conference keeps lines, so that a full session can be waited for. */
+  hasLine: boolean(),
 })
 export type SessionAttendance = Infer<typeof sessionAttendanceStruct>
 

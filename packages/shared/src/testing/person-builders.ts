@@ -55,6 +55,7 @@ export function buildSessionAttendance(
     placeInLine: null,
     offeredUntil: null,
     waitingCount: 0,
+    hasLine: true,
     ...overrides,
   }
 }

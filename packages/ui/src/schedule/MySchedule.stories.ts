@@ -17,5 +17,6 @@ type Story = StoryObj<typeof MySchedule>
 export const WithClashes: Story = {}
 export const SignedOut: Story = { args: { signedIn: false } }
 export const Unscheduled: Story = { args: { unscheduled: unscheduledEntries(storyReader) } }
+export const Waiting: Story = { args: { waiting: upcomingEntries.slice(20, 22) } }
 export const Empty: Story = { args: { entries: [] } }
 export const EmptySignedOut: Story = { args: { entries: [], signedIn: false } }

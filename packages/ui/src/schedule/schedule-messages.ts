@@ -44,6 +44,7 @@ const en = {
   'schedule.mine.sign-in': 'Sign in',
   'schedule.mine.signed-out':
     'Saved on this device only. Sign in to find your schedule everywhere.',
+  'schedule.mine.waiting': 'On the waiting list',
   'schedule.now': 'Now',
   'schedule.now.next': 'Up next',
   'schedule.now.none': 'Nothing is on at the moment',
@@ -110,6 +111,7 @@ const es = {
   'schedule.mine.sign-in': 'Iniciar sesión',
   'schedule.mine.signed-out':
     'Guardado solo en este dispositivo. Inicia sesión para tener tu agenda en todas partes.',
+  'schedule.mine.waiting': 'En lista de espera',
   'schedule.now': 'Ahora',
   'schedule.now.next': 'A continuación',
   'schedule.now.none': 'No hay nada en este momento',
@@ -177,6 +179,7 @@ const fr = {
   'schedule.mine.sign-in': 'Se connecter',
   'schedule.mine.signed-out':
     'Enregistré sur cet appareil seulement. Connectez-vous pour retrouver votre programme partout.',
+  'schedule.mine.waiting': 'Sur liste d’attente',
   'schedule.now': 'Maintenant',
   'schedule.now.next': 'À suivre',
   'schedule.now.none': 'Rien en ce moment',
@@ -254,6 +257,7 @@ const ar = {
   'schedule.mine.gap': '{duration} من وقت الفراغ',
   'schedule.mine.sign-in': 'تسجيل الدخول',
   'schedule.mine.signed-out': 'محفوظ على هذا الجهاز فقط. سجّل الدخول لتجد جدولك في كل مكان.',
+  'schedule.mine.waiting': 'في قائمة الانتظار',
   'schedule.now': 'الآن',
   'schedule.now.next': 'التالي',
   'schedule.now.none': 'لا شيء في هذه اللحظة',
