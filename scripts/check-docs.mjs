@@ -1,8 +1,10 @@
 // Prose rots first: every link between pages leads somewhere, every command that they tell a reader
-// to run exists, and the error page names exactly the codes of the registry.
+// to run exists, the error page names exactly the codes of the registry, and the pages of features and
+// jobs tell all that `documented.mjs` finds in the code.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
+import { pageProblems } from './documented.mjs'
 import { root } from './run.mjs'
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -17,7 +19,7 @@ const problems = pages.flatMap((page) => {
   const text = readFileSync(join(root, page), 'utf8')
   return [...linkProblems(page, text), ...commandProblems(page, text)]
 })
-problems.push(...errorPageProblems(), ...featurePageProblems())
+problems.push(...errorPageProblems(), ...pageProblems())
 for (const problem of problems) console.error(problem)
 process.exitCode = problems.length > 0 ? 1 : 0
 
@@ -52,13 +54,4 @@ function errorPageProblems() {
       .filter((code) => !codes.includes(code))
       .map((code) => `${page}: ${code} is not in the registry`),
   ]
-}
-
-function featurePageProblems() {
-  const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
-  const table = architecture.split('## Features\n')[1].split('\n## ')[0]
-  return [...table.matchAll(/^\| `([\w-]+)`/gm)]
-    .map(([, feature]) => `docs/features/${feature}.md`)
-    .filter((page) => !existsSync(join(root, page)))
-    .map((page) => `${page} is missing: every feature has a page`)
 }
