@@ -77,7 +77,7 @@ function packageReason({ pkg }, source) {
     return `${pkg} may not import @plenum/${target}.`
   if (
     path &&
-    !['/testing', '/style.css', '/package.json'].includes(path) &&
+    !['/testing', '/testing/values', '/style.css', '/package.json'].includes(path) &&
     !path.startsWith('/themes/')
   )
     return `Import @plenum/${target} by its public names only.`
