@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { register, visit, type Visit } from './browsing.ts'
@@ -114,13 +115,16 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
     await page.getByRole('heading', { name: 'Nothing saved yet' }).waitFor()
   })
 
-  it('returns after signing in by code to the page that asked, and keeps a changed name', async () => {
+  it('returns after signing in by code to the page that asked, keeps a changed name, and hands it out', async () => {
     const { page } = visitor
     const address = await register(page, plaza)
     await page.goto('/profile')
     await page.getByLabel('Name').fill('Grace Example')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Your profile is saved').waitFor()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download my data' }).click()
+    expect(await readFile(await (await downloading).path(), 'utf8')).toContain(address)
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).last().click()
     await page.waitForURL('**/')
     await page.goto('/profile')
