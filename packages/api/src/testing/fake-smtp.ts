@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 
 /** One mail as the server took it. */
 export interface SmtpDelivery {
@@ -22,12 +21,17 @@ export interface FakeSmtp {
   close(): Promise<void>
 }
 
-/** A real SMTP server on a port of this machine (default: a free one) that can be told to misbehave. */
+/**
+ * A real SMTP server on a port of this machine (default: a free one) that can be told to misbehave.
+ * Needs the package `smtp-server`, which is not installed with this one.
+ */
 export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
   const deliveries: SmtpDelivery[] = []
   const refusals: number[] = []
   let underWay = 0
   let mostAtOnce = 0
+  // Only tests of mail need it.
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
