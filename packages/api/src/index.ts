@@ -157,6 +157,7 @@ export {
 } from './server/index.ts'
 export {
   onSocketEvent,
+  type AnnounceOptions,
   type Announcer,
   type SocketContext,
   type SocketHandler,

@@ -130,7 +130,7 @@ async function start(
       log.error({ error }, 'the content could not be read; the last good one is served')
     })
   const stopTelling = served.onSwap((version) =>
-    announcer.announce(contentContract.events.published, { version }),
+    announcer.announce(contentContract.events.published, { version }, { to: 'server' }),
   )
   const unsubscribe = await bus?.subscribe(channel, () => void follow())
   const timer = database && setInterval(() => void follow(), lookEvery)

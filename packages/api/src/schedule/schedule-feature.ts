@@ -158,7 +158,7 @@ async function start(
   const unsubscribe = await bus.subscribe(channel, () => void follow())
   await served.refresh()
   const stopTelling = served.onSwap((version) =>
-    announcer.announce(scheduleContract.events.published, { version }),
+    announcer.announce(scheduleContract.events.published, { version }, { to: 'server' }),
   )
   const timer = setInterval(() => void follow(), lookEvery)
   timer.unref()

@@ -16,9 +16,10 @@ export function accountRoom(account: string): string {
 /** Sends an event of a contract to all who may hear it. Throws when the payload does not fit. */
 export function createAnnouncer(io: PlenumServer): Announcer {
   return {
-    announce(event, payload) {
+    announce(event, payload, { to = 'conference' } = {}) {
       assert(payload, event.payload)
-      const audience = event.access === 'anyone' ? io : io.to(accessRoom(event.access))
+      const pages = to === 'server' ? io.local : io
+      const audience = event.access === 'anyone' ? pages : pages.to(accessRoom(event.access))
       audience.emit(event.name, payload)
     },
   }

@@ -1,5 +1,6 @@
 export {
   onSocketEvent,
+  type AnnounceOptions,
   type Announcer,
   type SocketContext,
   type SocketHandler,

@@ -24,7 +24,20 @@ export function onSocketEvent<E extends SocketEvent>(
   return { event, handler: handler as SocketHandler['handler'] }
 }
 
-/** Tells every open page, on every server. */
+export interface AnnounceOptions {
+  /**
+   * `conference`: the pages at every server, by way of Redis, so later where Redis is away.
+   * `server`: the pages at this server, at once; for what each server says by itself, such as that
+   * it now serves another version. Default: `conference`.
+   */
+  readonly to?: 'conference' | 'server'
+}
+
+/** Tells open pages. */
 export interface Announcer {
-  announce<E extends SocketEvent>(event: E, payload: EventPayload<E>): void
+  announce<E extends SocketEvent>(
+    event: E,
+    payload: EventPayload<E>,
+    options?: AnnounceOptions,
+  ): void
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Redis } from 'ioredis'
 import {
   io as connectTo,
   type ManagerOptions,
@@ -281,6 +282,17 @@ describe('an announcement', () => {
       await job.close()
     },
   )
+
+  it('for the pages of one server reaches them also while Redis is away', async () => {
+    // Nobody listens there.
+    const redis = new Redis('redis://127.0.0.1:1', { maxRetriesPerRequest: null })
+    redis.on('error', () => undefined)
+    cleanUp.push(async () => redis.disconnect())
+    const { url, announcer } = await serve({ redis })
+    const news = heard(await connected(url), 'greetings.published')
+    announcer.announce(published, { version: 3 }, { to: 'server' })
+    expect(await news).toEqual({ version: 3 })
+  })
 })
 
 describe('a connection', () => {
