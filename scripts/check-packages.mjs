@@ -40,7 +40,7 @@ function untypedImports(path) {
   const entries = Object.values(exports).flatMap(({ types }) => (types ? [join(path, types)] : []))
   const installed = { ...dependencies, ...peerDependencies }
   return namedModules(entries).filter((module) => {
-    const { main = '', types, exports } = manifest(join('node_modules', module))
+    const { main = 'index.js', types, exports } = manifest(join('node_modules', module))
     const beside = join(root, 'node_modules', module, main.replace(/\.[cm]?js$/, '.d.ts'))
     const isTyped = types || JSON.stringify(exports ?? '').includes('.d.') || existsSync(beside)
     return !(module in installed) || !(isTyped || `@types/${module}` in installed)
