@@ -16,6 +16,7 @@ const plazaMessages = defineMessages({
     'plaza.sign-in-to-hold': 'Sign in to hold a place in this session.',
     'plaza.joined-line': 'You are number {place} in line. A mail tells you when a place is yours.',
     'plaza.left-line': 'You are no longer in line.',
+    'plaza.offered-until': 'A place is kept for you until {time}.',
     'plaza.contact': 'Write to us:',
     'plaza.no-contact': 'Ask the people who sent you here.',
     'plaza.footer': 'Made with Plenum',
@@ -45,6 +46,7 @@ const plazaMessages = defineMessages({
     'plaza.joined-line':
       'Tienes el número {place} en la lista. Un correo te avisará cuando tengas plaza.',
     'plaza.left-line': 'Ya no estás en la lista de espera.',
+    'plaza.offered-until': 'Tienes una plaza reservada hasta: {time}.',
     'plaza.contact': 'Escríbenos:',
     'plaza.no-contact': 'Pregunta a quienes te invitaron.',
     'plaza.footer': 'Hecho con Plenum',
@@ -74,6 +76,7 @@ const plazaMessages = defineMessages({
     'plaza.joined-line':
       'Vous êtes numéro {place} sur la liste. Un message vous dira quand une place est à vous.',
     'plaza.left-line': 'Vous n’êtes plus sur la liste d’attente.',
+    'plaza.offered-until': 'Une place vous est gardée jusqu’à : {time}.',
     'plaza.contact': 'Écrivez-nous :',
     'plaza.no-contact': 'Demandez à la personne qui vous a invité.',
     'plaza.footer': 'Réalisé avec Plenum',
@@ -110,6 +113,7 @@ const plazaMessages = defineMessages({
     'plaza.sign-in-to-hold': 'سجّل الدخول لحجز مكان في هذه الجلسة.',
     'plaza.joined-line': 'رقمك {place} في قائمة الانتظار. ستصلك رسالة عندما يصبح لك مقعد.',
     'plaza.left-line': 'لم تعد في قائمة الانتظار.',
+    'plaza.offered-until': 'مقعد محجوز لك حتى: {time}.',
     'plaza.contact': 'راسلنا:',
     'plaza.no-contact': 'اسأل من دعاك إلى هنا.',
     'plaza.footer': 'صُنع باستخدام Plenum',

@@ -110,6 +110,7 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
     await page.getByRole('button', { name: /^Waiting: number \d/ }).waitFor()
     await page.goto('/my-schedule')
     await page.getByRole('heading', { name: 'On the waiting list' }).waitFor()
+    await page.getByText(/^Waiting: number \d/).waitFor()
     await page.getByRole('button', { name: /^Waiting: number \d/ }).click()
     await page.getByText('You are no longer in line.').waitFor()
     await page.getByRole('heading', { name: 'Nothing saved yet' }).waitFor()

@@ -27,6 +27,9 @@ export const Failed: Story = {
 export const NoLinks: Story = { args: { ...storyPanel(-10), links: [] } }
 export const SignIn: Story = { args: { ...storyPanel(-10), signedIn: false } }
 export const Place: Story = { args: storyPanel(90, { participantCap: 20 }) }
+export const FullWithLine: Story = {
+  args: { ...storyPanel(90, { participantCap: 20 }), full: true, line: true },
+}
 export const Full: Story = { args: { ...storyPanel(90, { participantCap: 20 }), full: true } }
 export const Recording: Story = {
   args: storyPanel(-300, { recording: 'https://media.example.org/bridges' }),

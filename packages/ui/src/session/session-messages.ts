@@ -13,6 +13,8 @@ const en = {
   'session.ended.recorded': 'The recording appears here as soon as it is ready.',
   'session.feedback': 'Give feedback',
   'session.full': 'All places are taken',
+  'session.full.line':
+    'Join the waiting list: places that are given back go to those in line, one after the other.',
   'session.full.text': 'A place that somebody gives back can be taken here at once.',
   'session.in-language': 'in {language}',
   'session.join': 'Join now',
@@ -63,6 +65,8 @@ const es = {
   'session.ended.recorded': 'La grabación aparecerá aquí en cuanto esté lista.',
   'session.feedback': 'Dar tu opinión',
   'session.full': 'No quedan plazas',
+  'session.full.line':
+    'Apúntate a la lista de espera: las plazas que se liberan van por orden a quienes esperan.',
   'session.full.text': 'Si alguien deja su plaza, podrás ocuparla aquí mismo.',
   'session.in-language': 'en {language}',
   'session.join': 'Entrar ahora',
@@ -114,6 +118,8 @@ const fr = {
   'session.ended.recorded': 'L’enregistrement apparaîtra ici dès qu’il sera prêt.',
   'session.feedback': 'Donner votre avis',
   'session.full': 'Toutes les places sont prises',
+  'session.full.line':
+    'Inscrivez-vous sur la liste d’attente : les places rendues vont à qui attend, dans l’ordre.',
   'session.full.text': 'Si quelqu’un rend sa place, vous pourrez la prendre ici aussitôt.',
   'session.in-language': 'en {language}',
   'session.join': 'Rejoindre',
@@ -166,6 +172,7 @@ const ar = {
   'session.ended.recorded': 'سيظهر التسجيل هنا حالما يكون جاهزًا.',
   'session.feedback': 'شاركنا رأيك',
   'session.full': 'جميع الأماكن محجوزة',
+  'session.full.line': 'انضم إلى قائمة الانتظار: المقاعد التي تُعاد تُمنح للمنتظرين بالترتيب.',
   'session.full.text': 'إذا تخلّى أحد عن مكانه أمكنك أخذه من هنا على الفور.',
   'session.in-language': 'باللغة {language}',
   'session.join': 'انضم الآن',
