@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import MarkdownIt from 'markdown-it'
 import { renderMarkup } from '../markup/index.ts'
+import { largestFile } from './content-source.ts'
 
 /** A line that names a widget and holds nothing else. */
 const widgetLine = /^[ \t]*%([a-z][a-z0-9_-]*)%[ \t]*$/
@@ -22,7 +23,9 @@ export function renderPage(text: string): string {
   const lines = linesOf(text).map((line, index) =>
     widgets.has(index + 1) ? `\n${mark}${index + 1}\n` : line,
   )
-  const html = renderMarkup(lines.join('\n'), 'markdown', { topHeading: 2, images: true })
+  // Written by organisers, who may publish all of their terms and vex nobody but themselves.
+  const options = { topHeading: 2, images: true, longest: largestFile } as const
+  const html = renderMarkup(lines.join('\n'), 'markdown', options)
   const name = (line: string) => widgets.get(Number(line)) ?? ''
   return html
     .replace(new RegExp(`<p>${mark}(\\d+)</p>`, 'g'), (_, line: string) => place(name(line)))

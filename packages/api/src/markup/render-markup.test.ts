@@ -106,6 +106,16 @@ describe('text from a programme', () => {
     expect(plainText('<p>Caf&eacute;</p><p>b<br>c</p>', 'html')).toBe('Café\nb\nc')
   })
 
+  it('is plain when it is longer than anybody writes, for markup can be made slow to read', () => {
+    const long = `*a* ${'!['.repeat(30_000)}<b>b</b>`
+    for (const format of formats)
+      expect(renderMarkup(long, format)).toBe(
+        `<p>*a* ${'!['.repeat(30_000)}&lt;b&gt;b&lt;/b&gt;</p>`,
+      )
+    expect(renderMarkup('*abc*', 'markdown', { longest: 5 })).toBe('<p><em>abc</em></p>')
+    expect(renderMarkup('*abc*', 'markdown', { longest: 4 })).toBe('<p>*abc*</p>')
+  })
+
   it('is escaped for attributes too', () => {
     expect(escapeHtml(`<a b='"&'>`)).toBe('&#60;a b=&#39;&#34;&#38;&#39;&#62;')
   })

@@ -9,6 +9,12 @@ export interface RenderMarkupOptions {
   readonly topHeading?: 2 | 3
   /** Whether images of this site and of the web are kept, loaded late. Default: false. */
   readonly images?: boolean
+  /**
+   * The most characters that are read as markup; a longer text is taken as plain. A parser takes a
+   * time that grows with the square of what is written to vex it, such as nothing but `![`.
+   * Default: 50,000, some thirty pages.
+   */
+  readonly longest?: number
 }
 
 /**
@@ -22,6 +28,7 @@ export function renderMarkup(
   options: RenderMarkupOptions = {},
 ): string {
   if (text.trim() === '') return ''
+  if (text.length > (options.longest ?? 50_000)) return sanitise(plainToHtml(text), options)
   if (format === 'markdown') return sanitise(markdown.render(text), options)
   if (format === 'html' && looksLikeHtml(text)) return sanitise(text, options)
   return sanitise(plainToHtml(text), options)
@@ -40,7 +47,7 @@ export function plainText(text: string, format: MarkupFormat): string {
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null)
 
-const looksLikeHtml = (text: string) => /<\/?[a-z][^>]*>|&[a-z]+;|&#\d+;/i.test(text)
+const looksLikeHtml = (text: string) => /<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(text)
 
 /** Sources that promise HTML often send bare lines: blank lines part paragraphs, links become links. */
 function plainToHtml(text: string): string {
