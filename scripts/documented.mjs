@@ -2,6 +2,7 @@
 // an example that a test runs, and each name that a reader would look for there.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { readArchitecture } from './architecture.mjs'
 import { root } from './run.mjs'
 
 const sections = ['Mount it', 'Options', 'Errors', 'Data kept', 'Example']
@@ -17,14 +18,8 @@ const sources = (folder, ending) =>
     .sort()
 const all = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))]
 
-/** The features of the table in ARCHITECTURE.md, in its order. */
-export function features() {
-  const table = read('ARCHITECTURE.md').split('## Features\n')[1].split('\n## ')[0]
-  return all(table, /^\| `([\w-]+)`/gm)
-}
-
 /** All jobs of the packages, by the values that declare them. */
-export function jobs() {
+function jobs() {
   const code = sources('packages/api/src', '.ts').map(read).join('\n')
   // A queue looks alike, but has a payload.
   return all(code, /name: '([a-z-]+)',\s+summary: [^\n]+\n(?!\s+payload)/g)
@@ -33,7 +28,7 @@ export function jobs() {
 /** All that the pages of features and jobs lack, one line each. */
 export function pageProblems() {
   return [
-    ...features().flatMap((feature) => [
+    ...readArchitecture().features.flatMap(({ name: feature }) => [
       ...commonProblems(`docs/features/${feature}.md`),
       ...featureProblems(feature),
     ]),
