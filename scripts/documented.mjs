@@ -87,7 +87,7 @@ function endpoints(contracts) {
   )
 }
 
-/** Every table is told of where people look for what is kept about them. */
+/** Every table where people look for what is kept about them, every job in the table of jobs. */
 function leftOverProblems() {
   const page = 'docs/guide/personal-data.md'
   const text = existsSync(join(root, page)) ? read(page) : ''
@@ -97,8 +97,11 @@ function leftOverProblems() {
     ...tables
       .filter((table) => !text.includes(`\`${table}\``))
       .map((table) => `${page}: ${table} is not told of`),
+    ...jobs()
+      .filter((job) => !read('docs/jobs/index.md').includes(`[${job}]`))
+      .map((job) => `docs/jobs/index.md: ${job} is not in the table`),
     ...pagesOf('jobs')
-      .filter((page) => ![...jobs(), ...queuesWithPages].includes(basename(page, '.md')))
+      .filter((page) => ![...jobs(), ...queuesWithPages, 'index'].includes(basename(page, '.md')))
       .map((page) => `${page}: there is no such job`),
   ]
 }

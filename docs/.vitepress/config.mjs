@@ -35,7 +35,7 @@ export default defineConfig({
     nav: [
       { text: 'Guide', link: '/guide/own-conference' },
       { text: 'Features', link: '/features/' },
-      { text: 'Jobs', link: '/jobs/fetch-schedule' },
+      { text: 'Jobs', link: '/jobs/' },
       { text: 'Reference', link: '/reference/api' },
     ],
     sidebar: [
