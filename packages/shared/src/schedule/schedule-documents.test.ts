@@ -40,6 +40,31 @@ describe('a published schedule', () => {
     expect(record.sessions[0]?.links).toEqual([buildSessionLink()])
   })
 
+  it('leads nowhere that runs a script or reads what is not of the web', () => {
+    const addressed = (url: string) => ({
+      sessions: [
+        buildSession({
+          ...{ coverImage: url, recording: url, feedbackUrl: url, url },
+          resources: [{ url, title: 'Slides' }],
+        }),
+      ],
+      speakers: [buildSpeaker({ headshot: url })],
+    })
+    for (const url of ['https://example.org/x?a=b', '/slides.pdf'])
+      expect(toPublishedSchedule(buildScheduleRecord(addressed(url)), publication)).toMatchObject(
+        addressed(url),
+      )
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//evil.example',
+      'java\tscript:x',
+    ])
+      expect(
+        JSON.stringify(toPublishedSchedule(buildScheduleRecord(addressed(url)), publication)),
+      ).not.toContain(JSON.stringify(url))
+  })
+
   it('drops the slots and speakers that only a draft uses', () => {
     const record = buildScheduleRecord({
       sessions: [
