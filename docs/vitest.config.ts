@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['examples/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['../packages/api/vitest.global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,39 +1,20 @@
-import { attendance, openStores, registration, schedule } from '@plenum/api'
-import {
-  engines,
-  fakeClock,
-  signIn,
-  startTestServer,
-  testLog,
-  testMailer,
-} from '@plenum/api/testing'
+import { attendance } from '@plenum/api'
 import { attendanceContract, calendarContract } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { expect, it } from 'vitest'
 import { calendarFeeds } from './calendar-feeds.ts'
+import { openHarbour } from './harbour.ts'
 
 it('a feed has what its person saved, until it is ended', async () => {
-  const clock = fakeClock('2026-06-11T08:00:00Z')
-  const database = await engines[0].open()
-  const log = testLog()
-  const stores = await openStores({ log })
-  const programme = schedule({ ...stores, database, log, clock })
-  const people = registration({
-    ...{ database, clock, mailer: testMailer(), limiter: stores.limiter },
-    selfUrl: 'http://localhost',
-    secret: 'a secret of these tests',
-    title: () => 'Harbour Days',
-  })
+  const harbour = await openHarbour('2026-06-11T08:00:00Z')
+  const { clock, database, programme, people } = harbour
   const places = attendance({ database, programme, clock })
   const calendars = calendarFeeds({ database, programme, people, places, clock })
-  const server = await startTestServer({
-    features: [programme, people, places, calendars],
-    ...{ database, stores, log },
-  })
+  const { server, tokenOf } = await harbour.serve(places, calendars)
   const sessions = ['nets', 'tides'].map((id) => buildSession({ id, title: { en: id } }))
   await programme.publish(buildScheduleRecord({ sessions }), { source: 'test' })
 
-  const token = await signIn(server, people, 'ada@example.org')
+  const token = await tokenOf('ada')
   await server.client(attendanceContract, { token }).attend({ params: { session: 'nets' } })
   const ada = server.client(calendarContract, { token })
   const { url } = await ada.create()
@@ -48,6 +29,5 @@ it('a feed has what its person saved, until it is ended', async () => {
   expect((await server.fetch(new URL(url).pathname)).status).toBe(404)
 
   await server.close()
-  await stores.close()
-  await database.close()
+  await harbour.close()
 })

@@ -1,42 +1,23 @@
-import { attendance, openStores, registration, schedule } from '@plenum/api'
-import {
-  engines,
-  fakeClock,
-  signIn,
-  startTestServer,
-  testLog,
-  testMailer,
-} from '@plenum/api/testing'
+import { attendance } from '@plenum/api'
 import { attendanceContract, sessionContract } from '@plenum/shared'
 import { buildScheduleRecord, buildSession, buildSessionLink } from '@plenum/shared/testing'
 import { expect, it } from 'vitest'
+import { openHarbour } from './harbour.ts'
 import { workshopLinks } from './workshop-links.ts'
 
 it('links of a workshop open half an hour before, for those with a place', async () => {
-  const clock = fakeClock('2026-06-12T07:29:59Z')
-  const database = await engines[0].open()
-  const log = testLog()
-  const stores = await openStores({ log })
-  const programme = schedule({ ...stores, database, log, clock })
-  const people = registration({
-    ...{ database, clock, mailer: testMailer(), limiter: stores.limiter },
-    selfUrl: 'http://localhost',
-    secret: 'a secret of these tests',
-    title: () => 'Harbour Days',
-  })
+  const harbour = await openHarbour('2026-06-12T07:29:59Z')
+  const { clock, database, programme } = harbour
   const places = attendance({ database, programme, clock })
   const links = workshopLinks({ programme, places, clock })
-  const server = await startTestServer({
-    features: [programme, people, places, links],
-    ...{ database, stores, log },
-  })
+  const { server, tokenOf } = await harbour.serve(places, links)
   const link = buildSessionLink({ url: 'https://meet.example.org/nets' })
   // From 8:00 to 9:00.
   const nets = buildSession({ id: 'nets', participantCap: 1, links: [link] })
   await programme.publish(buildScheduleRecord({ sessions: [nets] }), { source: 'test' })
 
   const params = { session: 'nets' }
-  const token = await signIn(server, people, 'ada@example.org')
+  const token = await tokenOf('ada')
   const ada = server.client(sessionContract, { token })
   await expect(ada.links({ params })).rejects.toMatchObject({ code: 'session.not-attending' })
   await server.client(attendanceContract, { token }).attend({ params })
@@ -47,6 +28,5 @@ it('links of a workshop open half an hour before, for those with a place', async
   await expect(ada.links({ params })).rejects.toMatchObject({ code: 'session.links-not-open' })
 
   await server.close()
-  await stores.close()
-  await database.close()
+  await harbour.close()
 })

@@ -1,43 +1,20 @@
-import { openStores, registration, schedule } from '@plenum/api'
-import {
-  engines,
-  fakeClock,
-  signIn,
-  startTestServer,
-  testLog,
-  testMailer,
-} from '@plenum/api/testing'
 import { attendanceContract } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { expect, it } from 'vitest'
+import { openHarbour } from './harbour.ts'
 import { workshopPlaces } from './workshop-places.ts'
 
 it('a place that was given back is offered to the next, and to another when time runs out', async () => {
-  const clock = fakeClock('2026-06-11T08:00:00Z')
-  const database = await engines[0].open()
-  const log = testLog()
-  const stores = await openStores({ log })
-  const mailer = testMailer()
-  const programme = schedule({ ...stores, database, log, clock })
-  const people = registration({
-    ...{ database, mailer, clock, limiter: stores.limiter },
-    selfUrl: 'http://localhost',
-    secret: 'a secret of these tests',
-    title: () => 'Harbour Days',
-  })
+  const harbour = await openHarbour('2026-06-11T08:00:00Z')
+  const { clock, database, programme, people, mailer } = harbour
   const places = workshopPlaces({ database, programme, people, mailer, clock })
-  const server = await startTestServer({
-    features: [programme, people, places],
-    ...{ database, stores, log },
-  })
+  const { server, tokenOf } = await harbour.serve(places)
   const nets = buildSession({ id: 'nets', title: { en: 'Mending nets' }, participantCap: 1 })
   await programme.publish(buildScheduleRecord({ sessions: [nets] }), { source: 'test' })
 
   const params = { session: 'nets' }
-  const visitor = async (name: string) => {
-    const token = await signIn(server, people, `${name}@example.org`)
-    return server.client(attendanceContract, { token })
-  }
+  const visitor = async (name: string) =>
+    server.client(attendanceContract, { token: await tokenOf(name) })
   const [ada, ben, cleo] = [await visitor('ada'), await visitor('ben'), await visitor('cleo')]
   for (const one of [ada, ben, cleo]) await one.attend({ params })
 
@@ -55,6 +32,5 @@ it('a place that was given back is offered to the next, and to another when time
   expect(await cleo.accept({ params })).toMatchObject({ state: 'attending', sessionCount: 1 })
 
   await server.close()
-  await stores.close()
-  await database.close()
+  await harbour.close()
 })
