@@ -22,7 +22,7 @@ for (;;) {
     await lease.release()
     break
   }
-  await setTimeout(Math.random() * 20)
+  await setTimeout(Math.random() * 200)
 }
 await stores.close()
 process.exit()
