@@ -37,6 +37,20 @@ describe('mail by SMTP', () => {
     for (const { to } of server.deliveries) expect(to).not.toContain('eve@example.org')
   })
 
+  it('has no line in its head that a text of it brought along', async () => {
+    const line = '\r\nBcc: eve@example.org\r\n\r\nx'
+    await transport.send({
+      ...mailTo('ada@example.org'),
+      subject: `News${line}`,
+      language: `de${line}`,
+    })
+    expect(server.deliveries).toHaveLength(1)
+    for (const { to, source } of server.deliveries) {
+      expect(to).toEqual(['ada@example.org'])
+      expect(source).not.toMatch(/^bcc:/im)
+    }
+  })
+
   it('can be checked beforehand', async () => {
     await transport.check()
     await server.close()
