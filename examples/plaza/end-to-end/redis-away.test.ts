@@ -97,7 +97,7 @@ describe.skipIf(!postgres || !redis)('two plazas whose Redis', () => {
     await expectSaved(ids.slice(0, 10))
   })
 
-  it('stands still answer as ever, and let people in', async () => {
+  it('stands still answer as ever, and let people in', { timeout: 120_000 }, async () => {
     const stores = await openStores({ url: redisUrl, log: testLog() })
     const server = (await stores.redis?.info('server')) ?? ''
     await stores.close()
@@ -130,18 +130,22 @@ describe.skipIf(!postgres || !redis)('two plazas whose Redis', () => {
     await expectSaved(ids)
   })
 
-  it('is gone show what a third process publishes, and tell open pages', async () => {
-    await (redis as TestServer | undefined)?.stop()
-    const open = await Promise.all(plazas.map(listenForPublished))
-    const file = await writeInto(folder, 'next.xml', frabXml('Next', [{ id: 'a', title: 'A' }]))
-    expect(await runPlaza(['import', file, '--force'], folder, env)).toMatchObject({ code: 0 })
-    expect(await Promise.all(open.map(({ version }) => version))).toEqual([2, 2])
-    for (const { url } of plazas) {
-      const { text } = await ask(url, '/schedule/index', '')
-      expect(JSON.parse(text)).toMatchObject({ version: 2 })
-    }
-    open.forEach(({ close }) => close())
-  })
+  it(
+    'is gone show what a third process publishes, and tell open pages',
+    { timeout: 120_000 },
+    async () => {
+      await (redis as TestServer | undefined)?.stop()
+      const open = await Promise.all(plazas.map(listenForPublished))
+      const file = await writeInto(folder, 'next.xml', frabXml('Next', [{ id: 'a', title: 'A' }]))
+      expect(await runPlaza(['import', file, '--force'], folder, env)).toMatchObject({ code: 0 })
+      expect(await Promise.all(open.map(({ version }) => version))).toEqual([2, 2])
+      for (const { url } of plazas) {
+        const { text } = await ask(url, '/schedule/index', '')
+        expect(JSON.parse(text)).toMatchObject({ version: 2 })
+      }
+      open.forEach(({ close }) => close())
+    },
+  )
 })
 
 /** Connects as an open page does; the version that it is told of next. */
