@@ -25,6 +25,7 @@ import {
   type ServerRole,
 } from '@plenum/api'
 import { localise, type Settings } from '@plenum/shared'
+import { isDemoProgramme } from '../demo/demo-programme.ts'
 import type { PlazaConfig } from './config.ts'
 import { demo, type DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
@@ -87,6 +88,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   const programme: ScheduleFeature = schedule({
     ...{ database, cache, bus, log, sources },
     exports: { siteUrl: selfUrl },
+    isPlaceholder: isDemoProgramme,
     lint: () => lintOptions(settings(), config),
     people: { replace: (source, named) => people.programmePeople.replace(source, named) },
   })
@@ -111,7 +113,11 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
   })
   const { attending } = places
   const used = metrics({ database, limiter, log, programme })
-  const demonstration = withDemo ? demo({ programme, timeZone: config.demoTimeZone }) : undefined
+  // Who expects a programme to be fetched would take the demo for it.
+  const isDemoWanted = withDemo && sources.length === 0
+  const demonstration = isDemoWanted
+    ? demo({ programme, timeZone: config.demoTimeZone })
+    : undefined
 
   const features = [
     conference({ settings, pages: copy.pages }),

@@ -3,6 +3,7 @@ import type { Tables } from '../database/index.ts'
 import type { Log } from '../logging/index.ts'
 import type { UpstreamOptions } from '../upstream/index.ts'
 import type { PublishOptions, PublishResult } from './publish-schedule.ts'
+import type { GuardOptions } from './schedule-guard.ts'
 import type { ScheduleImportTables } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import type { ScheduleTables } from './schedule-repository.ts'
@@ -36,7 +37,7 @@ export interface ImportContext {
   readonly upstream: Partial<UpstreamOptions>
   readonly log: Log
   readonly clock: () => number
-  readonly largestLoss: number
+  readonly guard: GuardOptions
   /** Makes sure, in each transaction that writes, that this run still is the current one. */
   readonly hold?: (db: Tables<any>) => Promise<void>
   publish(

@@ -4,7 +4,7 @@ import type { Tables } from '../database/database.ts'
 import { loadProgramme } from './load-programme.ts'
 import type { Programme } from './programme.ts'
 import { diffSchedules, fingerprint, type ScheduleChanges } from './schedule-diff.ts'
-import { guardSchedule } from './schedule-guard.ts'
+import { guardSchedule, type GuardOptions } from './schedule-guard.ts'
 import {
   findVersion,
   insertVersion,
@@ -38,8 +38,7 @@ export interface PublishHooks {
 interface PublishContext extends PublishHooks {
   /** Milliseconds since 1970. */
   readonly now: number
-  /** The largest share (0–1) of published sessions that may be missing. */
-  readonly largestLoss: number
+  readonly guard: GuardOptions
   /** Makes whatever serving the version needs; when it rejects, nothing is published. */
   prepare(programme: Programme, fingerprint: string): Promise<unknown>
 }
@@ -67,7 +66,7 @@ export async function publishSchedule(
     const changes = diffSchedules(before?.record, record)
     if (before?.fingerprint === print)
       return settled({ status: 'unchanged', version: before.version, changes })
-    if (!options.force) guardSchedule(before?.record, record, changes, options.largestLoss)
+    if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
 
     const publishedAt = new Date(options.now)
     const next = { version: (before?.version ?? 0) + 1, publishedAt, record, histories: {} }

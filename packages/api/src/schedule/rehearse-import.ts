@@ -7,14 +7,14 @@ import { latestVersion } from './schedule-repository.ts'
 
 /** What publishing would do; `reason` is what a guard would say. */
 export async function rehearseImport(
-  { db, largestLoss }: ImportContext,
+  { db, guard }: ImportContext,
   record: ScheduleRecord,
   run: Omit<ScheduleImport, 'outcome'>,
 ): Promise<ImportResult> {
   const before = await latestVersion(db)
   const changes = diffSchedules(before?.record, record)
   try {
-    guardSchedule(before?.record, record, changes, largestLoss)
+    guardSchedule(before?.record, record, changes, guard)
     return { ...run, changes, outcome: 'dry-run' }
   } catch (error) {
     return { ...run, changes, ...explainImportError(error), outcome: 'dry-run' }

@@ -115,12 +115,26 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     const context = {
       source,
       now: 0,
-      largestLoss: 1,
+      guard: { largestLoss: 1, isPlaceholder: () => false },
       prepare: () => Promise.reject(new Error('no ink')),
     }
     const db = database.tables<ScheduleTables>()
     await expect(publishSchedule(db, renamed, context)).rejects.toThrow('no ink')
     expect(await feature.versions()).toHaveLength(1)
+  })
+
+  it('gives way to any programme where it is a placeholder, but not to none', async () => {
+    const { feature } = await server({ isPlaceholder: (record) => record.title['en'] === 'Demo' })
+    await feature.publish({ ...full, title: { en: 'Demo' } }, { source })
+    const others = sessions.map((session) => ({ ...session, id: `other-${session.id}` }))
+    const real = buildScheduleRecord({ sessions: others })
+    await expect(feature.publish(without(10), { source })).rejects.toMatchObject({
+      code: 'schedule.import-empty',
+    })
+    expect(await feature.publish(real, { source })).toMatchObject({ status: 'published' })
+    await expect(feature.publish(full, { source })).rejects.toMatchObject({
+      code: 'schedule.import-foreign',
+    })
   })
 
   it('goes back to an earlier version when told to', async () => {

@@ -44,6 +44,11 @@ export interface ScheduleOptions {
    */
   readonly largestLoss?: number
   /**
+   * Whether a published programme stands there for want of a real one, such as a demo: any may take
+   * its place. Default: none does.
+   */
+  readonly isPlaceholder?: (record: ScheduleRecord) => boolean
+  /**
    * Milliseconds between looks at the database for a version whose announcement was missed.
    * Default: 15,000.
    */
@@ -84,7 +89,9 @@ export interface ScheduleFeature extends Feature, ProgrammeReader {
 
 /** The programme: published in versions, kept in the database, served from memory. */
 export function schedule(options: ScheduleOptions): ScheduleFeature {
-  const { clock = Date.now, largestLoss = 0.1, bus, sources = [], fetchEvery = 300_000 } = options
+  const { clock = Date.now, bus, sources = [], fetchEvery = 300_000 } = options
+  const { largestLoss = 0.1, isPlaceholder = () => false } = options
+  const guard = { largestLoss, isPlaceholder }
   refuseBadNames(sources)
   const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
   const documentsOf = createDocumentMaker(options)
@@ -92,7 +99,7 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
 
   const publishContext = () => ({
     now: clock(),
-    largestLoss,
+    guard,
     // Kept by the maker, which `refresh` asks for them again.
     prepare: documentsOf,
   })
@@ -109,7 +116,7 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
 
   async function fetch({ hold, ...fetch }: ImportOptions & Pick<PublishHooks, 'hold'> = {}) {
     const { people, upstream = {}, log } = options
-    const parts = { db, sources, people, upstream, log, clock, largestLoss, publish }
+    const parts = { db, sources, people, upstream, log, clock, guard, publish }
     return importSchedule({ ...parts, ...(hold ? { hold } : {}) }, fetch)
   }
 

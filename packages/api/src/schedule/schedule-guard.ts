@@ -1,6 +1,13 @@
 import { PlenumError, type ScheduleRecord } from '@plenum/shared'
 import type { ScheduleChanges } from './schedule-diff.ts'
 
+export interface GuardOptions {
+  /** The largest share (0–1) of published sessions that may be missing; two may always go. */
+  readonly largestLoss: number
+  /** Whether a published programme stands there for want of a real one, so that any may follow. */
+  isPlaceholder(record: ScheduleRecord): boolean
+}
+
 /**
  * Refuses what looks like an accident upstream rather than a decision of the organisers: a
  * programme without sessions, one of another event, or one that lost more than `largestLoss` (0–1)
@@ -11,10 +18,10 @@ export function guardSchedule(
   before: ScheduleRecord | undefined,
   after: ScheduleRecord,
   changes: ScheduleChanges,
-  largestLoss: number,
+  { largestLoss, isPlaceholder }: GuardOptions,
 ): void {
   if (after.sessions.length === 0) throw new PlenumError('schedule.import-empty')
-  if (!before) return
+  if (!before || isPlaceholder(before)) return
   const had = before.sessions.length
   const lost = changes.removed.length
   const detail = `${lost} of ${had} published sessions are missing.`
