@@ -1,23 +1,17 @@
-import { access } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  createLog,
-  diagnose,
-  openDatabase,
-  openStores,
-  smtpTransport,
-  type DiagnoseParts,
-  type ExaminedService,
-  type Finding,
-} from '@plenum/api'
+import { createLog, diagnose, openDatabase, type DiagnoseParts, type Finding } from '@plenum/api'
 import { plazaOptions, readPlazaConfig, type PlazaConfig } from './config.ts'
+import { examinedServices } from './examined-services.ts'
+
+/** In ms: a programme of thousands of sessions comes in hundreds of answers. */
+const timeout = 60_000
 
 /** Examines the deployment; ends with 1 when something does not work. */
 export async function doctorCommand({ json }: { readonly json: boolean }): Promise<void> {
   const spec = plazaOptions(process.env['NODE_ENV'] === 'production')
   const config = { spec, env: process.env }
-  const findings = await diagnose({ config, ...partsOf(readable()) })
+  const findings = await diagnose({ config, ...(await partsOf(readable())) }, { timeout })
   console.log(json ? JSON.stringify(findings, null, 2) : toText(findings))
   if (findings.some(({ level }) => level === 'failure')) process.exitCode = 1
 }
@@ -31,7 +25,7 @@ function readable(): PlazaConfig | undefined {
   }
 }
 
-function partsOf(config: PlazaConfig | undefined): DiagnoseParts {
+async function partsOf(config: PlazaConfig | undefined): Promise<DiagnoseParts> {
   if (!config) return {}
   const { data, databaseUrl, selfUrl } = config
   const log = createLog({ level: 'silent' })
@@ -42,45 +36,9 @@ function partsOf(config: PlazaConfig | undefined): DiagnoseParts {
   return {
     dataFolder: data,
     selfUrl,
-    services: services(config),
+    services: await examinedServices(config),
     ...(hasDatabase ? { database: { open } } : {}),
   }
-}
-
-function services({ content, redisUrl, smtpUrl, mailFrom }: PlazaConfig): ExaminedService[] {
-  const log = createLog({ level: 'silent' })
-  return [
-    {
-      part: 'content folder',
-      check: () => access(join(content, 'settings.json')),
-      advice: 'Let PLAZA_CONTENT name a folder with settings.json and pages.json',
-    },
-    ...(redisUrl
-      ? [
-          {
-            part: 'Redis',
-            check: async () => {
-              const stores = await openStores({ url: redisUrl, log })
-              await stores.check().finally(() => stores.close())
-            },
-            advice: 'Check REDIS_URL, and that Redis runs and can be reached from here',
-            level: 'warning' as const,
-          },
-        ]
-      : []),
-    ...(smtpUrl
-      ? [
-          {
-            part: 'mail',
-            check: async () => {
-              const transport = smtpTransport(smtpUrl, { from: mailFrom ?? '' })
-              await transport.check().finally(() => transport.close())
-            },
-            advice: 'Check SMTP_URL, its user and password, and that port 465 or 587 is open',
-          },
-        ]
-      : []),
-  ]
 }
 
 const signs = { ok: '✓', warning: '!', failure: '✗' }

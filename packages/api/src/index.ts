@@ -183,10 +183,12 @@ export {
 export {
   exportFormats,
   exportProgramme,
+  fetchSource,
   schedule,
   type ExportFormat,
   type ExportOptions,
   type ExportSettings,
+  type FetchSourceOptions,
   type ImportOptions,
   type ImportReason,
   type ImportResult,

@@ -29,8 +29,8 @@ export interface DiagnoseParts {
 
 export interface ExaminedService {
   readonly part: string
-  /** Resolves when it works, rejects with the reason when not. */
-  check(): Promise<unknown>
+  /** Resolves when it works, rejects with the reason when not; gives up when the signal fires. */
+  check(signal: AbortSignal): Promise<unknown>
   /** What to do when it does not. */
   readonly advice: string
   /** Default: `failure`. */
@@ -47,7 +47,7 @@ export interface DiagnoseOptions {
 }
 
 /** One examination; a rejection is a finding, too. */
-export type Diagnosis = () => Promise<readonly Finding[]>
+export type Diagnosis = (signal: AbortSignal) => Promise<readonly Finding[]>
 
 /**
  * Examines everything that a conference needs, each part by itself: one that is broken or hangs
@@ -66,8 +66,8 @@ export async function diagnose(
     ...(database
       ? [named('database', () => examineDatabase({ ...database, features, clock }))]
       : []),
-    ...services.map((service) => named(service.part, () => examineService(service))),
-    ...features.flatMap(({ name, diagnose: own }) => (own ? [named(name, () => own())] : [])),
+    ...services.map((service) => named(service.part, (signal) => examineService(service, signal))),
+    ...features.flatMap(({ name, diagnose: own }) => (own ? [named(name, own)] : [])),
     ...(selfUrl ? [named('self URL', () => examineSelfUrl(selfUrl, { ask, clock, timeout }))] : []),
   ]
   const found = await Promise.all(
@@ -78,10 +78,13 @@ export async function diagnose(
 
 const named = (part: string, examine: Diagnosis): [string, Diagnosis] => [part, examine]
 
-async function examineService(service: ExaminedService): Promise<readonly Finding[]> {
+async function examineService(
+  service: ExaminedService,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   const { part, check, advice, level = 'failure' } = service
   try {
-    await check()
+    await check(signal)
     return [{ part, level: 'ok', message: 'works' }]
   } catch (error) {
     return [{ part, level, message: reason(error), advice }]
@@ -93,12 +96,17 @@ async function withinTime(
   examine: Diagnosis,
   timeout: number,
 ): Promise<readonly Finding[]> {
+  const giveUp = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${timeout} ms`)), timeout)
+    timer = setTimeout(() => {
+      const late = new Error(`No answer within ${timeout} ms`)
+      reject(late)
+      giveUp.abort(late)
+    }, timeout)
   })
   try {
-    return await Promise.race([examine(), limit])
+    return await Promise.race([examine(giveUp.signal), limit])
   } catch (error) {
     return [{ part, level: 'failure', message: reason(error) }]
   } finally {

@@ -68,7 +68,7 @@ export interface Feature {
   /** What readiness depends on. */
   readonly health?: readonly HealthCheck[]
   /** Examines what it depends on, such as a service with a token; before anything is started. */
-  diagnose?(): Promise<readonly Finding[]>
+  diagnose?(signal: AbortSignal): Promise<readonly Finding[]>
   /** Runs after the migrations and before the first request; returns how to stop. */
   start?(context: StartContext): Promise<(() => Promise<void>) | void>
 }

@@ -3,9 +3,7 @@ import type { UpstreamOptions } from '../upstream/index.ts'
 import { createUpstream } from '../upstream/index.ts'
 import type { ScheduleSource, SourceAnswer, SourceValidators } from './sources/index.ts'
 
-export interface FetchOptions {
-  readonly log: Log
-  readonly signal: AbortSignal
+interface FetchOptions extends Pick<FetchSourceOptions, 'log' | 'signal'> {
   /** What was kept of each source; none for a source that must give its whole programme. */
   readonly validators: ReadonlyMap<string, SourceValidators>
   /** Goes before what sources ask for. */
@@ -33,9 +31,13 @@ export async function fetchSources(
 ): Promise<ReadonlyMap<string, SourceAnswer>> {
   const giveUp = new AbortController()
   const signal = AbortSignal.any([options.signal, giveUp.signal])
+  const of = ({ name }: ScheduleSource) => options.validators.get(name)
   const asked = sources.map(async (source) => {
     try {
-      return [source.name, await fetchSource(source, { ...options, signal })] as const
+      return [
+        source.name,
+        await fetchSource(source, { ...options, signal, validators: of(source) }),
+      ] as const
     } catch (error) {
       giveUp.abort(error)
       throw new SourceFailure(source.name, error)
@@ -46,14 +48,25 @@ export async function fetchSources(
   return new Map(await Promise.all(asked))
 }
 
-function fetchSource(
+export interface FetchSourceOptions {
+  readonly log: Log
+  /** Ends every request when it fires. */
+  readonly signal: AbortSignal
+  /** What the source gave with the programme that is known already. Default: none is. */
+  readonly validators?: SourceValidators | undefined
+  /** Goes before what the source asks for. Default: nothing. */
+  readonly upstream?: Partial<UpstreamOptions>
+}
+
+/** Asks one source for its programme, and keeps nothing of it. Rejects when it cannot be had whole. */
+export function fetchSource(
   source: ScheduleSource,
-  { log, signal, validators, upstream }: FetchOptions,
+  { log, signal, validators, upstream }: FetchSourceOptions,
 ): Promise<SourceAnswer> {
   return source.fetch({
     log: log.child({ source: source.name }),
     signal,
-    validators: validators.get(source.name),
+    validators,
     connect(options) {
       const { get } = createUpstream({ ...options, ...upstream })
       return {

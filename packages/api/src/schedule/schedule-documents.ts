@@ -65,26 +65,33 @@ async function makeDocuments(
 ): Promise<ScheduleDocuments> {
   const published = toPublishedSchedule(programme.record, programme)
   const documents = new Map<string, PublishedDocument>()
-  const tasks = boundedTasks(8)
-  const add = (path: string, text: string, contentType: string, brotliQuality: number) => {
-    const bytes = Buffer.from(text)
-    return tasks.begin(async () => {
-      documents.set(path, await publishDocument(bytes, contentType, { brotliQuality }))
-    })
+  const add = async (path: string, text: string, contentType: string, brotliQuality = 5) => {
+    const document = await publishDocument(Buffer.from(text), contentType, { brotliQuality })
+    documents.set(path, document)
   }
 
-  const index = JSON.stringify(toScheduleIndex(published))
-  await add('/schedule/index', index, json, index.length < smallIndex ? 11 : 9)
-  await add('/schedule', JSON.stringify(published), json, 5)
-  const exported = exports && writeExport(published, exports)
-  for (const format of exportFormats)
-    if (exported) await add(`/schedule/export/${format}`, exported(format), exportTypes[format], 5)
-  for (const [id, details] of eachSessionDetails(published, renderMarkup)) {
-    const path = `/schedule/${encodeURIComponent(id)}`
-    // A session may be called “index”; the index it is not.
-    if (path !== '/schedule/index') await add(path, JSON.stringify(details), json, 5)
+  /** One after the other: together, what they need while they are made would be the peak of memory. */
+  async function addLargeOnes(): Promise<void> {
+    const index = JSON.stringify(toScheduleIndex(published))
+    await add('/schedule/index', index, json, index.length < smallIndex ? 11 : 9)
+    await add('/schedule', JSON.stringify(published), json)
+    const exported = exports && writeExport(published, exports)
+    for (const format of exportFormats)
+      if (exported) await add(`/schedule/export/${format}`, exported(format), exportTypes[format])
   }
-  await tasks.settled()
+
+  async function addSessions(): Promise<void> {
+    const tasks = boundedTasks(6)
+    for (const [id, details] of eachSessionDetails(published, renderMarkup)) {
+      const path = `/schedule/${encodeURIComponent(id)}`
+      // A session may be called “index”; the index it is not.
+      if (path !== '/schedule/index')
+        await tasks.begin(() => add(path, JSON.stringify(details), json))
+    }
+    await tasks.settled()
+  }
+
+  await Promise.all([addLargeOnes(), addSessions()])
   return documents
 }
 
