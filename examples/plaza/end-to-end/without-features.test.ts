@@ -199,7 +199,9 @@ function labelsOf(elements: Element[]): string[] {
 function ownPaths(elements: Element[]): string[] {
   const own = elements.filter(
     (element): element is HTMLAnchorElement =>
-      element instanceof HTMLAnchorElement && element.origin === location.origin,
+      element instanceof HTMLAnchorElement &&
+      element.origin === location.origin &&
+      !element.hasAttribute('download'),
   )
   return [...new Set(own.map(({ pathname }) => pathname))]
 }

@@ -52,6 +52,12 @@ const signIn = composeMail({
 })
 
 describe('the mailbox of a development server', () => {
+  it('has a mail that was handed over twice once', async () => {
+    for (const id of ['a', 'a', 'b', undefined])
+      await box.transport.send({ ...signIn, to: 'a@example.org' }, id ? { id } : {})
+    expect(box.mails().map(({ id }) => id)).toEqual([3, 2, 1])
+  })
+
   it('shows what was sent, the newest first, as a page and as JSON', async () => {
     expect((await get('/mailbox')).body).toContain('No mail yet')
     for (const to of ['a@example.org', 'b@example.org', 'c@example.org', 'd@example.org'])

@@ -21,16 +21,19 @@ export interface Mailbox {
 
 /** Mail for development: it stays in memory and is read in the browser. */
 export function mailbox({ capacity = 100 }: MailboxOptions = {}): Mailbox {
-  const kept: ReceivedMail[] = []
+  const kept: { readonly mail: ReceivedMail; readonly key: string | undefined }[] = []
+  const mails = () => kept.map(({ mail }) => mail)
   let last = 0
   const transport: MailTransport = {
-    send(mail) {
-      kept.unshift({ ...mail, id: ++last, received: Date.now() })
+    send(mail, { id: key } = {}) {
+      // As for any reader, what is handed over twice is one mail.
+      if (key !== undefined && kept.some((other) => other.key === key)) return Promise.resolve()
+      kept.unshift({ mail: { ...mail, id: ++last, received: Date.now() }, key })
       kept.length = Math.min(kept.length, capacity)
       return Promise.resolve()
     },
     check: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
-  return { transport, mails: () => [...kept], routes: mailboxRoutes(() => kept) }
+  return { transport, mails, routes: mailboxRoutes(mails) }
 }

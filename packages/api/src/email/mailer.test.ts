@@ -142,15 +142,15 @@ describe.each(engines)('a mailer on $name', ({ open }) => {
     const people = Array.from({ length: 500 }, (_, index) => `person${index}@example.org`)
     for (const to of bulk) await mailer.send(mailTo(to), { priority: 'bulk' })
     start()
-    await expect.poll(messages).toContain('queue rests')
+    await expect.poll(messages, { timeout: 20_000 }).toContain('queue rests')
     for (const to of people) await mailer.send(mailTo(to), { priority: 'sign-in' })
     server = await startFakeSmtp(port)
     await expect.poll(() => recipients().length, { timeout: 60_000 }).toBe(540)
     await expect.poll(() => queues.status()).toEqual([])
     expect(recipients().toSorted()).toEqual([...bulk, ...people].toSorted())
-    // Up to the few that were under way while the last of the first were.
-    const firstBulk = recipients().findIndex((to) => bulk.includes(to))
-    expect(firstBulk).toBeGreaterThan(500 - 4)
+    // But for the few that were under way when the server came back, or beside the last sign-ins.
+    const before = recipients().slice(0, 500)
+    expect(before.filter((to) => bulk.includes(to)).length).toBeLessThanOrEqual(8)
     expect(messages().filter((message) => message === 'item given up')).toEqual([])
   }, 90_000)
 
