@@ -3,6 +3,8 @@
  * a read answers null, a write does nothing, and the log says why.
  */
 export interface Cache {
+  /** Whether other processes see what is kept, so that one's work need not be done by another. */
+  readonly isShared: boolean
   get(key: string): Promise<Buffer | null>
   /** `ttl` in milliseconds; left out: until evicted. */
   set(key: string, value: Buffer, options?: { readonly ttl?: number }): Promise<void>

@@ -14,6 +14,7 @@ export function memoryCache(options: MemoryCacheOptions = {}): Cache {
     sizeCalculation: (value, key) => value.byteLength + key.length,
   })
   return {
+    isShared: false,
     get: async (key) => entries.get(key) ?? null,
     async set(key, value, { ttl } = {}) {
       entries.set(key, value, ttl === undefined ? {} : { ttl })

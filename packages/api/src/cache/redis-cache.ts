@@ -12,6 +12,7 @@ export interface RedisCacheOptions {
 export function redisCache(redis: Redis, { prefix, log }: RedisCacheOptions): Cache {
   const attempt = forgiving(log)
   return {
+    isShared: true,
     get: (key) => attempt(() => redis.getBuffer(prefix + key), null),
     async set(key, value, { ttl } = {}) {
       const expiry = ttl === undefined ? [] : (['PX', Math.max(1, Math.ceil(ttl))] as const)

@@ -1,5 +1,12 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import {
+  brotliCompress,
+  brotliCompressSync,
+  constants,
+  gzip,
+  gzipSync,
+  type BrotliOptions,
+} from 'node:zlib'
 import { strongTag } from './entity-tag.ts'
 import type { PublishedDocument } from './published-document.ts'
 
@@ -14,23 +21,16 @@ export interface PublishDocumentOptions {
 const compressGzip = promisify(gzip)
 const compressBrotli = promisify(brotliCompress)
 
-/** Makes all the bytes of a document beforehand; the compression runs off the main thread. */
+/**
+ * Makes all the bytes of a document beforehand; the compression of a large one runs off the main
+ * thread.
+ */
 export async function publishDocument(
   bytes: Buffer,
   contentType: string,
   options: PublishDocumentOptions = {},
 ): Promise<PublishedDocument> {
-  const [gzipped, brotli] = await Promise.all([
-    compressGzip(bytes, { chunkSize: blockSize(bytes.length) }),
-    compressBrotli(bytes, {
-      chunkSize: blockSize(bytes.length),
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: options.brotliQuality ?? 5,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-        [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
-      },
-    }),
-  ])
+  const [gzipped, brotli] = await compress(bytes, options.brotliQuality ?? 5)
   return {
     contentType,
     etag: strongTag(bytes),
@@ -39,6 +39,24 @@ export async function publishDocument(
     brotli: fitted(brotli),
   }
 }
+
+async function compress(bytes: Buffer, brotliQuality: number): Promise<[Buffer, Buffer]> {
+  const gzipOptions = { chunkSize: blockSize(bytes.length) }
+  const brotliOptions: BrotliOptions = {
+    chunkSize: blockSize(bytes.length),
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
+    },
+  }
+  if (bytes.length <= small)
+    return [gzipSync(bytes, gzipOptions), brotliCompressSync(bytes, brotliOptions)]
+  return Promise.all([compressGzip(bytes, gzipOptions), compressBrotli(bytes, brotliOptions)])
+}
+
+/** In bytes. Up to here, handing the work to another thread takes longer than the work. */
+const small = 16_384
 
 /**
  * The block that a compressor writes into. Node's own is of 16 KB: for thousands of small documents

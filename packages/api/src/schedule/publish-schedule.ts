@@ -69,14 +69,13 @@ export async function publishSchedule(
     if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
 
     const publishedAt = new Date(options.now)
-    const next = { version: (before?.version ?? 0) + 1, publishedAt, record, histories: {} }
-    const programme = loadProgramme(next)
+    const next = { version: (before?.version ?? 0) + 1, publishedAt, record }
     const histories = continueHistories(
       before && { programme: loadProgramme(before), histories: before.histories },
-      programme,
+      loadProgramme({ ...next, histories: {} }),
       toInstant(publishedAt),
     )
-    await options.prepare(programme, print)
+    await options.prepare(loadProgramme({ ...next, histories }), print)
     const version = { ...next, histories, changes, fingerprint: print, source: options.source }
     await insertVersion(transaction, version)
     return settled({ status: 'published', version: version.version, changes })

@@ -30,35 +30,38 @@ export function changedMembers(before: object, after: object): string[] {
     .sort()
 }
 
-/** Equal for programmes that say the same, whatever the order of their lists and members. */
+/**
+ * Equal for programmes that say the same, whatever the order of their lists and members. Only the
+ * record's own lists may be in any order; that of a session's speakers carries meaning.
+ */
 export function fingerprint(record: ScheduleRecord): string {
-  return createHash('sha256')
-    .update(canonical(sortLists(record)))
-    .digest('base64url')
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  const hash = createHash('sha256')
+  // Piece by piece: the text of a large programme is never there as a whole.
+  for (const [name, value] of membersOf(record)) {
+    hash.update(`${JSON.stringify(name)}:`)
+    const items: unknown[] = Array.isArray(value) ? value.toSorted(byId) : [value]
+    for (const item of items) hash.update(`${canonical(item)},`)
+  }
+  return hash.digest('base64url')
 }
 
 function fingerprints(record: ScheduleRecord | undefined): Map<string, string> {
   return new Map(record?.sessions.map((session) => [session.id, canonical(session)]))
 }
 
-/** Only the record's own lists are sorted; the order of a session's speakers carries meaning. */
-function sortLists(record: ScheduleRecord): unknown {
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? [...value].sort(byId) : value,
-    ]),
-  )
-}
-
 /** JSON with the members of objects in order of their names, in a third of a replacer's time. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value)
+  const members = membersOf(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`,
+  )
+  return `{${members.join()}}`
+}
+
+function membersOf(value: object): [name: string, member: unknown][] {
+  return Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
-  return `{${members.join()}}`
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
+import type { Cache } from '../cache/index.ts'
 import { memoryCache } from '../cache/memory-cache.ts'
 import { testLog } from '../testing/index.ts'
 import { loadProgramme } from './load-programme.ts'
@@ -14,6 +15,9 @@ const programme = (version: number, ...ids: string[]) =>
     record: buildScheduleRecord({ sessions: ids.map((id) => buildSession({ id })) }),
     histories: {},
   })
+
+/** As servers share it. */
+const sharedCache = (): Cache => ({ ...memoryCache(), isShared: true })
 
 describe('the documents of a programme', () => {
   it('are the whole, the index and one for each session', async () => {
@@ -46,17 +50,27 @@ describe('the documents of a programme', () => {
     expect(JSON.parse(String(index?.identity))).toMatchObject({ sessions: [{ id: 'index' }] })
   })
 
-  it('are made once, here and on the servers that share the cache', async () => {
-    const [cache, log] = [memoryCache(), testLog()]
+  it('are made once for all the servers that share a cache', async () => {
+    const [cache, log] = [sharedCache(), testLog()]
     const first = createDocumentMaker({ cache, log })
     const made = await first(programme(1, 'a'), 'print')
-    expect(await first(programme(1, 'a'), 'print')).toBe(made)
     expect(await createDocumentMaker({ cache, log })(programme(1, 'a'), 'print')).toEqual(made)
     expect(log.messages('info')).toEqual(['programme rendered'])
   })
 
+  it('are not kept once more in a cache that nobody else sees', async () => {
+    const cache = memoryCache({ maxBytes: 2 ** 20 })
+    const kept: string[] = []
+    const make = createDocumentMaker({
+      cache: { ...cache, set: async (key) => void kept.push(key) },
+      log: testLog(),
+    })
+    await make(programme(1, 'a'), 'print')
+    expect(kept).toEqual([])
+  })
+
   it('leave the cache when those of the next version come', async () => {
-    const [cache, log] = [memoryCache(), testLog()]
+    const [cache, log] = [sharedCache(), testLog()]
     const make = createDocumentMaker({ cache, log })
     await make(programme(1, 'a'), 'one')
     await make(programme(2, 'a'), 'two')
@@ -67,8 +81,8 @@ describe('the documents of a programme', () => {
 
 it('documents of another release or another site are not served as those of this one', async () => {
   const keys: string[] = []
-  const memory = memoryCache()
-  const cache: typeof memory = {
+  const memory = sharedCache()
+  const cache: Cache = {
     ...memory,
     set: (key, ...rest) => {
       keys.push(key)

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { scheduler } from 'node:timers/promises'
 import { eachSessionDetails, toPublishedSchedule, toScheduleIndex } from '@plenum/shared'
 import type { Cache } from '../cache/index.ts'
 import { publishDocument, type PublishedDocument } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
 import { renderMarkup } from '../markup/index.ts'
 import { packDocuments, unpackDocuments } from './document-bundle.ts'
-import { boundedTasks } from './bounded-tasks.ts'
 import { exportFormats, writeExport, type ExportSettings } from './exports/index.ts'
 import type { Programme } from './programme.ts'
 
@@ -19,9 +19,9 @@ export type DocumentMaker = (
 ) => Promise<ScheduleDocuments>
 
 /**
- * The documents of a programme: those just made here, else those that a server left in the cache,
- * else made and left there. Rendering and compressing a large programme takes seconds of processor
- * time, which a second server need not spend again.
+ * The documents of a programme: those that a server left in a shared cache, else made and left
+ * there. Rendering and compressing a large programme takes seconds of processor time, which a second
+ * server need not spend again.
  */
 export function createDocumentMaker(options: {
   readonly cache: Cache
@@ -31,20 +31,22 @@ export function createDocumentMaker(options: {
   const { cache, log } = options
   // What an older release rendered, or one that led to another site, is not this one's to serve.
   const renderer = `${packageVersion()}:${JSON.stringify(options.exports ?? null)}`
-  let made: { readonly key: string; readonly documents: ScheduleDocuments } | undefined
+  let lastKept: string | undefined
 
   return async (programme, fingerprint) => {
-    const key = `schedule:documents:${renderer}:${programme.version}:${fingerprint}`
-    if (made?.key === key) return made.documents
-    const kept = await cache.get(key)
+    const { version, publishedAt } = programme
+    const key = `schedule:documents:${renderer}:${version}:${publishedAt}:${fingerprint}`
+    const kept = cache.isShared ? await cache.get(key) : null
     const known = kept && (await unpackDocuments(kept))
     if (known) return known
     const documents = await makeDocuments(programme, options.exports)
-    // Whoever has not yet seen the version before this one will ask for this one.
-    if (made) await cache.delete(made.key)
-    made = { key, documents }
-    log.info({ version: programme.version, documents: documents.size }, 'programme rendered')
-    await cache.set(key, packDocuments(documents), { ttl: aWeek })
+    log.info({ version, documents: documents.size }, 'programme rendered')
+    if (cache.isShared) {
+      // Whoever has not yet seen the version before this one will ask for this one.
+      if (lastKept && lastKept !== key) await cache.delete(lastKept)
+      lastKept = key
+      await cache.set(key, packDocuments(documents), { ttl: aWeek })
+    }
     return documents
   }
 }
@@ -56,8 +58,8 @@ function packageVersion(): string {
 }
 
 /**
- * The compressors run beside the main thread, which renders the next ones meanwhile; no more of
- * them wait than keep two cores busy, and requests are answered in between.
+ * The sessions are made on the main thread, which answers requests in between; the large documents
+ * are compressed beside it meanwhile.
  */
 async function makeDocuments(
   programme: Programme,
@@ -65,35 +67,41 @@ async function makeDocuments(
 ): Promise<ScheduleDocuments> {
   const published = toPublishedSchedule(programme.record, programme)
   const documents = new Map<string, PublishedDocument>()
-  const add = async (path: string, text: string, contentType: string, brotliQuality = 5) => {
-    const document = await publishDocument(Buffer.from(text), contentType, { brotliQuality })
-    documents.set(path, document)
+  // Takes bytes: a text would stay in memory, at twice their size, while it is compressed.
+  const add = async (path: string, bytes: Buffer, contentType: string, brotliQuality = 5) => {
+    documents.set(path, await publishDocument(bytes, contentType, { brotliQuality }))
   }
+  const jsonOf = (value: unknown) => Buffer.from(JSON.stringify(value))
 
   /** One after the other: together, what they need while they are made would be the peak of memory. */
   async function addLargeOnes(): Promise<void> {
-    const index = JSON.stringify(toScheduleIndex(published))
+    const index = jsonOf(toScheduleIndex(published))
     await add('/schedule/index', index, json, index.length < smallIndex ? 11 : 9)
-    await add('/schedule', JSON.stringify(published), json)
+    await add('/schedule', jsonOf(published), json)
     const exported = exports && writeExport(published, exports)
     for (const format of exportFormats)
-      if (exported) await add(`/schedule/export/${format}`, exported(format), exportTypes[format])
+      if (exported)
+        await add(`/schedule/export/${format}`, Buffer.from(exported(format)), exportTypes[format])
   }
 
   async function addSessions(): Promise<void> {
-    const tasks = boundedTasks(6)
+    let since = performance.now()
     for (const [id, details] of eachSessionDetails(published, renderMarkup)) {
       const path = `/schedule/${encodeURIComponent(id)}`
       // A session may be called “index”; the index it is not.
-      if (path !== '/schedule/index')
-        await tasks.begin(() => add(path, JSON.stringify(details), json))
+      if (path !== '/schedule/index') await add(path, jsonOf(details), json)
+      if (performance.now() - since < patience) continue
+      await scheduler.yield()
+      since = performance.now()
     }
-    await tasks.settled()
   }
 
   await Promise.all([addLargeOnes(), addSessions()])
   return documents
 }
+
+/** In ms: how long a request waits at most while sessions are made. */
+const patience = 10
 
 const json = 'application/json; charset=utf-8'
 const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; charset=utf-8' }

@@ -2,6 +2,7 @@ import type { ScheduleRecord } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStores } from '../cache/index.ts'
+import { memoryCache } from '../cache/memory-cache.ts'
 import type { Database } from '../database/index.ts'
 import { engines, fakeClock, testLog } from '../testing/index.ts'
 import { publishSchedule } from './publish-schedule.ts'
@@ -154,10 +155,11 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
   })
 
   it('is the same when the cache was emptied', async () => {
-    const { feature, stores } = await server()
+    const cache = { ...memoryCache(), isShared: true }
+    const { feature } = await server({ cache })
     await feature.publish(full, { source })
     const before = feature.documents?.('/schedule/index')
-    const warm = await server({ cache: stores.cache })
+    const warm = await server({ cache })
     expect(warm.feature.documents?.('/schedule/index')).toEqual(before)
     expect(warm.log.messages('info')).toEqual([])
     const cold = await server()

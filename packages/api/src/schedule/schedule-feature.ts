@@ -71,7 +71,10 @@ export interface ScheduleOptions {
 }
 
 export interface ScheduleFeature extends Feature, ProgrammeReader {
-  /** Makes a programme the published one, here and on every other server. */
+  /**
+   * Makes a programme the published one, here and on every other server. The record is what will be
+   * served, so it must not be changed any more.
+   */
   publish(record: ScheduleRecord, options: PublishOptions): Promise<PublishResult>
   /** Publishes an earlier version again. */
   rollBack(version: number): Promise<PublishResult>
@@ -94,15 +97,9 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const guard = { largestLoss, isPlaceholder }
   refuseBadNames(sources)
   const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
-  const documentsOf = createDocumentMaker(options)
-  const served = serveSchedule({ db, documentsOf })
+  const served = serveSchedule({ db, documentsOf: createDocumentMaker(options) })
 
-  const publishContext = () => ({
-    now: clock(),
-    guard,
-    // Kept by the maker, which `refresh` asks for them again.
-    prepare: documentsOf,
-  })
+  const publishContext = () => ({ now: clock(), guard, prepare: served.prepare })
 
   async function spread(result: PublishResult): Promise<PublishResult> {
     // What is “unchanged” may be what another server has just published.

@@ -28,6 +28,9 @@ export interface ScheduleVersion {
   readonly changes: ScheduleChanges
 }
 
+/** What tells a version from every other, without its programme. */
+export type VersionKey = Pick<ScheduleVersion, 'version' | 'publishedAt' | 'fingerprint'>
+
 type Schedule = Tables<ScheduleTables>
 
 /** Lets one publication happen at a time; readers are not kept waiting. */
@@ -35,12 +38,13 @@ export async function lockSchedule(transaction: Schedule): Promise<void> {
   await sql`lock table schedule_version in exclusive mode`.execute(transaction)
 }
 
-export async function latestVersionNumber(db: Schedule): Promise<number | undefined> {
-  const row = await db
+export async function latestVersionKey(db: Schedule): Promise<VersionKey | undefined> {
+  return db
     .selectFrom('schedule_version')
-    .select((eb) => eb.fn.max('version').as('version'))
+    .select(['version', 'published_at as publishedAt', 'fingerprint'])
+    .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return row?.version ?? undefined
 }
 
 export async function latestVersion(db: Schedule): Promise<ScheduleVersion | undefined> {

@@ -1,16 +1,32 @@
+import { toInstant } from '@plenum/shared'
 import type { Tables } from '../database/index.ts'
 import type { FindDocument } from '../http/index.ts'
 import { loadProgramme } from './load-programme.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
 import type { DocumentMaker, ScheduleDocuments } from './schedule-documents.ts'
-import { latestVersion, latestVersionNumber, type ScheduleTables } from './schedule-repository.ts'
+import {
+  latestVersion,
+  latestVersionKey,
+  type ScheduleTables,
+  type VersionKey,
+} from './schedule-repository.ts'
 
 export interface ServedSchedule extends ProgrammeReader {
   readonly find: FindDocument
+  /**
+   * Makes a version ready that is about to be published; once it is, `refresh` takes it up instead
+   * of reading it again. Its record must not be changed any more.
+   */
+  prepare(programme: Programme, fingerprint: string): Promise<void>
   /** Catches up with the database; resolves once the latest version is the one being served. */
   refresh(): Promise<void>
   /** Hears of each version that this server took up. Returns how to stop. */
   onSwap(listener: (version: number) => void): () => void
+}
+
+interface Served {
+  readonly programme: Programme
+  readonly documents: ScheduleDocuments
 }
 
 /**
@@ -23,22 +39,43 @@ export function serveSchedule(options: {
 }): ServedSchedule {
   const { db, documentsOf } = options
   const listeners = new Set<(version: number) => void>()
-  let served: { programme: Programme; documents: ScheduleDocuments } | undefined
+  let served: Served | undefined
+  let prepared: (Served & { readonly fingerprint: string }) | undefined
   let refreshing: Promise<void> = Promise.resolve()
 
   async function catchUp(): Promise<void> {
-    const latest = await latestVersionNumber(db)
-    if (latest === undefined || latest === served?.programme.version) return
-    const version = await latestVersion(db)
-    if (!version) return
-    const programme = loadProgramme(version)
-    const documents = await documentsOf(programme, version.fingerprint)
+    const latest = await latestVersionKey(db)
+    if (!latest || latest.version === served?.programme.version) return
+    const next = isPrepared(latest) ? prepared : await readLatest()
+    if (!next) return
+    const { programme, documents } = next
     served = { programme, documents }
+    prepared = undefined
     for (const listener of listeners) listener(programme.version)
+  }
+
+  /** Another server may have published another programme under the number that was prepared. */
+  function isPrepared({ version, publishedAt, fingerprint }: VersionKey): boolean {
+    return (
+      prepared?.fingerprint === fingerprint &&
+      prepared.programme.version === version &&
+      prepared.programme.publishedAt === toInstant(publishedAt)
+    )
+  }
+
+  async function readLatest(): Promise<Served | undefined> {
+    const version = await latestVersion(db)
+    if (!version) return undefined
+    const programme = loadProgramme(version)
+    return { programme, documents: await documentsOf(programme, version.fingerprint) }
   }
 
   return {
     current: () => served?.programme,
+    async prepare(programme, fingerprint) {
+      const documents = await documentsOf(programme, fingerprint)
+      prepared = { programme, documents, fingerprint }
+    },
     find: (path) => served?.documents.get(path),
     // One after the other: a slow rendering must not overtake a later version.
     refresh: () => (refreshing = refreshing.catch(() => undefined).then(catchUp)),

@@ -1,0 +1,51 @@
+import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../database/index.ts'
+import { engines } from '../testing/engines.ts'
+import { loadProgramme, type ProgrammeVersion } from './load-programme.ts'
+import { fingerprint } from './schedule-diff.ts'
+import { scheduleMigrations } from './schedule-migrations.ts'
+import { insertVersion, type ScheduleTables } from './schedule-repository.ts'
+import { serveSchedule } from './serve-schedule.ts'
+
+const version = (...ids: string[]): ProgrammeVersion => ({
+  version: 1,
+  publishedAt: new Date('2026-05-01T12:00:00Z'),
+  record: buildScheduleRecord({ sessions: ids.map((id) => buildSession({ id })) }),
+  histories: {},
+})
+
+describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
+  let database: Database
+  beforeEach(async () => {
+    database = await open([{ feature: 'schedule', migrations: scheduleMigrations }])
+  })
+  afterEach(() => database.close())
+
+  async function served(options: { prepared: ProgrammeVersion; published: ProgrammeVersion }) {
+    const db = database.tables<ScheduleTables>()
+    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const prepared = loadProgramme(options.prepared)
+    await schedule.prepare(prepared, fingerprint(prepared.record))
+    expect(schedule.current()).toBeUndefined()
+    const { record } = options.published
+    await insertVersion(db, {
+      ...options.published,
+      fingerprint: fingerprint(record),
+      source: 'a test',
+      changes: { added: [], removed: [], changed: [] },
+    })
+    await schedule.refresh()
+    return { prepared, current: schedule.current() }
+  }
+
+  it('is served once it is published, without being read again', async () => {
+    const { prepared, current } = await served({ prepared: version('a'), published: version('a') })
+    expect(current).toBe(prepared)
+  })
+
+  it('gives way to what another server published under the same number', async () => {
+    const { current } = await served({ prepared: version('a'), published: version('b') })
+    expect(current?.record.sessions.map(({ id }) => id)).toEqual(['b'])
+  })
+})
