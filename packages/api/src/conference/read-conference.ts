@@ -14,10 +14,9 @@ export interface ConferenceFiles {
  * its file, line and column.
  */
 export async function readConference(directory: string): Promise<ConferenceFiles> {
-  const [settings, pages] = await Promise.all([
-    readFileOf(join(directory, 'settings.json'), settingsStruct),
-    readFileOf(join(directory, 'pages.json'), array(pageStruct)),
-  ])
+  // One after the other: where both are wrong, it is always the first that is told of.
+  const settings = await readFileOf(join(directory, 'settings.json'), settingsStruct)
+  const pages = await readFileOf(join(directory, 'pages.json'), array(pageStruct))
   return { settings, pages }
 }
 
