@@ -70,11 +70,13 @@ export async function findDueQueues(
   queues: readonly string[],
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ queue: string }>`
-    select queue from unnest(${[...queues]}::text[]) as queue
-    where exists (
-      select from queue_item as item
-      where item.queue = queue and item.died_at is null and item.due_at <= now()
-    )`.execute(db)
+    select wanted.queue from unnest(${[...queues]}::text[]) as wanted (queue)
+    cross join lateral (
+      select due_at from queue_item
+      where queue_item.queue = wanted.queue and died_at is null
+      order by due_at limit 1
+    ) as first
+    where first.due_at <= now()`.execute(db)
   return rows.map(({ queue }) => queue)
 }
 

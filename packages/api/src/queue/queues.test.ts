@@ -108,6 +108,14 @@ describe.each(engines)('a queue on $name', ({ open }) => {
     expect(greeted).toEqual(['Ada', 'Ada'])
   })
 
+  it('is not kept waiting by what is due in a queue that nobody works on here', async () => {
+    const { greeted, worker } = greeter()
+    await queues().enqueue(db(), { ...greetings, name: 'send-farewell' }, { name: 'Ada' })
+    await queues().enqueue(db(), greetings, { name: 'Grace' })
+    expect(await queues().drain([worker])).toEqual({ done: 1, failed: 0, dead: 0 })
+    expect(greeted).toEqual(['Grace'])
+  })
+
   it('takes what is urgent first, then what came first, and nothing before its time', async () => {
     const { greeted, worker } = greeter()
     const put = (name: string, options = {}) => queues().enqueue(db(), greetings, { name }, options)
