@@ -96,7 +96,10 @@ function eventSection(event, schemas) {
 
 const code = (language, text) => `\`\`\`${language}\n${text}\n\`\`\``
 
-const inline = (schema) => typeText(schema).replaceAll(/\s*\n\s*/g, ' ')
+const inline = (schema) =>
+  typeText(schema)
+    .replaceAll(/(?<=[{([|])\s*\n\s*|\s*\n\s*(?=[})\]|])/g, ' ')
+    .replaceAll(/\s*\n\s*/g, '; ')
 
 /** A schema in the notation of TypeScript. */
 function typeText(schema, indent = '') {

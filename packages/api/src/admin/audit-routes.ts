@@ -1,8 +1,7 @@
 import { adminContract, toInstant } from '@plenum/shared'
 import { listAudit } from '../audit/index.ts'
-import { route, type Route } from '../http/index.ts'
+import { pageSize, readCursor, route, type Route, toPage } from '../http/index.ts'
 import type { AdminParts } from './admin-parts.ts'
-import { pageSize, readCursor, toPage } from './page-cursor.ts'
 
 export function auditRoutes({ db }: AdminParts): readonly Route[] {
   return [

@@ -1,9 +1,8 @@
 import { adminContract, PlenumError, toInstant } from '@plenum/shared'
 import { recordAudit } from '../audit/index.ts'
 import type { Tables } from '../database/index.ts'
-import { accountRoute, route, type Route } from '../http/index.ts'
+import { accountRoute, pageSize, readCursor, route, type Route, toPage } from '../http/index.ts'
 import type { AdminParts } from './admin-parts.ts'
-import { pageSize, readCursor, toPage } from './page-cursor.ts'
 
 const { endpoints } = adminContract
 

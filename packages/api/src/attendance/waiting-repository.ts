@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely'
+import { distinctValues } from '../database/index.ts'
 import type { Place } from './attendance-repository.ts'
 import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
 
@@ -154,12 +155,9 @@ export async function holdAccounts(
 
 /** The sessions that have a line. */
 export async function listLines(db: AttendanceDb): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('attendance_waiting')
-    .select('session')
-    .distinct()
-    .orderBy('session')
-    .execute()
+  const { rows } = await sql<{ session: string }>`
+    select value as session from ${distinctValues('attendance_waiting', 'session')} as line
+    order by value`.execute(db)
   return rows.map(({ session }) => session)
 }
 

@@ -17,4 +17,12 @@ export const auditMigrations: readonly Migration[] = [
       await sql`create index audit_entry_at on audit_entry (at, id)`.execute(db)
     },
   },
+  {
+    name: '0002-people',
+    // For the deletion of an account, which takes its id out of here.
+    async up(db) {
+      await sql`create index audit_entry_actor on audit_entry (actor)`.execute(db)
+      await sql`create index audit_entry_subject on audit_entry (subject)`.execute(db)
+    },
+  },
 ]

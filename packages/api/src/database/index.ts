@@ -1,4 +1,5 @@
 export type { Database, Tables } from './database.ts'
+export { distinctValues } from './distinct-values.ts'
 export { isDatabaseOutage } from './database-outage.ts'
 export { DatabaseInUseError } from './directory-lock.ts'
 export { migrate, MigrationError } from './migrate.ts'

@@ -6,6 +6,7 @@ export {
   type DocumentHandlerOptions,
 } from './document-handler.ts'
 export type { Identify, Identity } from './identity.ts'
+export { pageSize, readCursor, toPage, type PageEnd } from './page-cursor.ts'
 export { answerNotFound, answerProblem } from './problem-answer.ts'
 export { publishDocument, type PublishDocumentOptions } from './publish-document.ts'
 export type { FindDocument, PublishedDocument } from './published-document.ts'

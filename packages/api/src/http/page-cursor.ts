@@ -6,6 +6,8 @@ export interface PageEnd {
   readonly id: string
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** What is shown at once. */
 export const pageSize = 50
 
@@ -14,11 +16,11 @@ export function writeCursor({ at, id }: PageEnd): string {
   return Buffer.from(`${at.getTime()} ${id}`).toString('base64url')
 }
 
-/** Reads it again. Throws `request.invalid` for anything else. */
-export function readCursor(cursor: string): PageEnd {
+/** Reads it again. Throws `request.invalid` for anything else, and for an id of another kind. */
+export function readCursor(cursor: string, idPattern = uuid): PageEnd {
   const text = Buffer.from(cursor, 'base64url').toString()
-  const [, at, id] = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
-  if (at === undefined || id === undefined)
+  const [, at, id] = /^(\d{1,15}) (.+)$/.exec(text) ?? []
+  if (at === undefined || id === undefined || !idPattern.test(id))
     throw new PlenumError('request.invalid', {
       extra: { failures: [{ path: 'query.after', message: 'Expected the `next` of a page' }] },
     })

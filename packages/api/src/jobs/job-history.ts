@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Database } from '../database/index.ts'
+import { distinctValues, type Database } from '../database/index.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import { jobLease } from './job-lease.ts'
 import { findOpenRuns, finishRun, type JobDb } from './job-run-repository.ts'
@@ -88,11 +88,20 @@ async function latestRuns(
   db: JobDb,
   which: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<string, JobRunRecord>> {
-  const { rows } = await sql<JobRunRecord>`
-    select distinct on (job) ${columns} from job_run
-    where ${which}
-    order by job, started_at desc, id desc`.execute(db)
+  const { rows } = await sql<JobRunRecord>`${latest(columns, which)}`.execute(db)
   return new Map(rows.map((run) => [run.job, run]))
+}
+
+/** Of each job the last of such runs: one look into the index for each, however long the history. */
+function latest(what: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select latest.* from ${distinctValues('job_run', 'job')} as known
+    cross join lateral (
+      select ${what} from job_run
+      where job = known.value and ${which}
+      order by started_at desc, id desc
+      limit 1
+    ) as latest`
 }
 
 async function listRuns(
@@ -113,9 +122,7 @@ async function pruneRuns(db: JobDb, before: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from job_run
     where started_at < ${before} and outcome is not null
-      and id not in (select distinct on (job) id from job_run
-        where ${begun} order by job, started_at desc, id desc)
-      and id not in (select distinct on (job) id from job_run
-        where ${successful} order by job, started_at desc, id desc)`.execute(db)
+      and id not in (${latest(sql`id`, begun)})
+      and id not in (${latest(sql`id`, successful)})`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -33,4 +33,26 @@ export const queueMigrations: readonly Migration[] = [
           where died_at is not null`.execute(db)
     },
   },
+  {
+    name: '0002-payloads',
+    // For taking away what carries something about a person who leaves.
+    async up(db) {
+      await sql`
+        create index queue_item_payload on queue_item using gin (payload jsonb_path_ops)`.execute(
+        db,
+      )
+    },
+  },
+  {
+    name: '0003-states',
+    // For counting what waits and what is under way, however much it is.
+    async up(db) {
+      await sql`
+        create index queue_item_waiting on queue_item (queue, enqueued_at)
+          where died_at is null and claim is null`.execute(db)
+      await sql`
+        create index queue_item_held on queue_item (queue)
+          where died_at is null and claim is not null`.execute(db)
+    },
+  },
 ]

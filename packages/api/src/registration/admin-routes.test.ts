@@ -11,6 +11,7 @@ import { testLog } from '../testing/test-log.ts'
 import { testMailer } from '../testing/test-mailer.ts'
 import { startTestServer, type TestConference } from '../testing/test-server.ts'
 import { hashAddress } from './address-hash.ts'
+import type { RegistrationTables } from './registration-tables.ts'
 import {
   registration,
   type RegistrationFeature,
@@ -82,7 +83,30 @@ describe.each(engines)('organisers, on $name', ({ open }) => {
     await as(boss).liftBlock({ params: { id: made.id } })
     expect((await me(token))?.email).toBe(rosa)
     await as(boss).liftAddress({ body: { email: 'nobody@example.org' } })
-    expect(await as(boss).blocks()).toEqual({ blocks: [] })
+    expect(await as(boss).blocks()).toEqual({ blocks: [], next: null })
+  })
+
+  it('see many blocks page by page, each once', async () => {
+    const boss = await enter(admin)
+    const db = database.tables<RegistrationTables>()
+    const values = Array.from({ length: 120 }, (_, index) => ({
+      address_hash: hashAddress(secret, `person-${index}@example.org`),
+      // Several at the same moment.
+      created: new Date(Date.UTC(2026, 5, 1, 9, Math.floor(index / 7))),
+    }))
+    await db.insertInto('blocked_address').values(values).execute()
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await as(boss).blocks({ query: after === undefined ? {} : { after } })
+      seen.push(...page.blocks.map(({ id }) => id))
+      sizes.push(page.blocks.length)
+      after = page.next
+    }
+    expect(sizes).toEqual([50, 50, 20])
+    expect(seen.toSorted()).toEqual(values.map((row) => row.address_hash).toSorted())
+    const forged = Buffer.from('1 1').toString('base64url')
+    expect(await code(as(boss).blocks({ query: { after: forged } }))).toBe('request.invalid')
   })
 
   it('keep no address of those whom they keep out', async () => {

@@ -5,10 +5,10 @@ import {
   type Block,
   type RoleGrant,
 } from '@plenum/shared'
-import { accountRoute, type Route } from '../http/index.ts'
+import { accountRoute, pageSize, readCursor, toPage, type Route } from '../http/index.ts'
 import type { AddressControls } from './address-controls.ts'
 import type { RegistrationParts } from './registration-parts.ts'
-import { listBlocks, listGrants, type BlockRow } from './standing-repository.ts'
+import { findBlock, listBlocks, listGrants, type BlockRow } from './standing-repository.ts'
 
 const { endpoints } = registrationAdminContract
 
@@ -18,13 +18,17 @@ export function adminRoutes(
   addresses: AddressControls,
 ): Route[] {
   return [
-    accountRoute(endpoints.blocks, async () => ({
-      blocks: (await listBlocks(db)).map(describeBlock),
-    })),
+    accountRoute(endpoints.blocks, async ({ query }) => {
+      const { at, id } = query.after === undefined ? {} : readCursor(query.after, hash)
+      const after = at && id ? { after: { created: at, address_hash: id } } : {}
+      const rows = await listBlocks(db, { limit: pageSize + 1, ...after })
+      const { page, next } = toPage(rows, (row) => ({ at: row.created, id: row.address_hash }))
+      return { blocks: page.map(describeBlock), next }
+    }),
 
     accountRoute(endpoints.block, async ({ body }, { identity: { account } }) => {
       const id = await addresses.block(body.email, { actor: account })
-      const [row] = await listBlocks(db, id)
+      const row = await findBlock(db, id)
       // Another admin may have lifted it since.
       if (!row) throw new PlenumError('request.not-found')
       return { block: describeBlock(row) }
@@ -54,6 +58,9 @@ export function adminRoutes(
     ),
   ]
 }
+
+/** How blocks are named. */
+const hash = /^[0-9a-f]{64}$/
 
 function describeBlock({ address_hash, created, account, name, email }: BlockRow): Block {
   const isRegistered = account !== null && name !== null && email !== null

@@ -6,7 +6,7 @@ import { ticketMigrations } from './tickets/ticket-migrations.ts'
 export function registrationMigrations(
   hashAddress: (email: string) => string,
 ): readonly Migration[] {
-  return [...firstMigrations, addressHashes(hashAddress), ...ticketMigrations]
+  return [...firstMigrations, addressHashes(hashAddress), ...ticketMigrations, blocksByTime]
 }
 
 const firstMigrations: readonly Migration[] = [
@@ -69,6 +69,16 @@ const firstMigrations: readonly Migration[] = [
     },
   },
 ]
+
+/** For the list of blocks, page by page. */
+const blocksByTime: Migration = {
+  name: '0011-blocks-by-time',
+  async up(db) {
+    await sql`
+      create index blocked_address_created on blocked_address (created desc, address_hash desc)
+    `.execute(db)
+  },
+}
 
 /** From here on a block says nothing of whom it keeps out, to those who do not know the address. */
 function addressHashes(hashAddress: (email: string) => string): Migration {

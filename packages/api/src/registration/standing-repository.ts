@@ -80,20 +80,34 @@ export interface BlockRow {
   readonly email: string | null
 }
 
-/** The latest first; one alone by its hash. */
-export async function listBlocks(db: Registration, hash?: string): Promise<BlockRow[]> {
-  return db
-    .selectFrom('blocked_address')
-    .leftJoin('account', 'account.address_hash', 'blocked_address.address_hash')
-    .select(['blocked_address.address_hash', 'blocked_address.created'])
-    .select(['account.id as account', 'account.name', 'account.email'])
-    .$if(hash !== undefined, (query) =>
-      query.where('blocked_address.address_hash', '=', hash ?? ''),
-    )
-    .orderBy('blocked_address.created', 'desc')
-    .orderBy('blocked_address.address_hash')
-    .execute()
+export interface ListBlocksOptions {
+  /** From 1. */
+  readonly limit: number
+  /** The last one of the page before. */
+  readonly after?: Pick<BlockRow, 'address_hash' | 'created'>
 }
+
+/** The latest first. */
+export async function listBlocks(
+  db: Registration,
+  { limit, after }: ListBlocksOptions,
+): Promise<readonly BlockRow[]> {
+  const { rows } = await sql<BlockRow>`
+    ${blocks}
+    ${after ? sql`where (block.created, block.address_hash) < (${after.created}, ${after.address_hash})` : sql``}
+    order by block.created desc, block.address_hash desc
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function findBlock(db: Registration, hash: string): Promise<BlockRow | undefined> {
+  const { rows } = await sql<BlockRow>`${blocks} where block.address_hash = ${hash}`.execute(db)
+  return rows[0]
+}
+
+const blocks = sql`
+  select block.address_hash, block.created, account.id as account, account.name, account.email
+  from blocked_address as block left join account on account.address_hash = block.address_hash`
 
 export interface GrantRow {
   readonly email: string

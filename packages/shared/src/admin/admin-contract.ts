@@ -1,5 +1,5 @@
-import { defineContract, defineEndpoint } from '../contract/index.ts'
-import { annotate, array, object, optional, pattern, size, string } from '../structs/index.ts'
+import { defineContract, defineEndpoint, pageQueryStruct } from '../contract/index.ts'
+import { annotate, array, object, pattern, size, string } from '../structs/index.ts'
 import {
   adminJobStruct,
   adminQueueStruct,
@@ -12,7 +12,6 @@ const name = annotate(pattern(size(string(), 1, 100), /^[a-z0-9-]+$/), {
   description: 'The name of a job or a queue: words in small letters, joined by dashes.',
 })
 const id = pattern(string(), /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-const page = object({ after: optional(size(string(), 1, 200)) })
 const access = 'admin'
 
 /** How a conference is doing behind its pages, for the organisers. */
@@ -31,7 +30,7 @@ export const adminContract = defineContract('admin', {
       summary: 'The runs of a job, the latest first, fifty at a time.',
       access,
       params: object({ name }),
-      query: page,
+      query: pageQueryStruct,
       response: jobRunsStruct,
       errors: ['admin.job-not-found'],
     }),
@@ -58,7 +57,7 @@ export const adminContract = defineContract('admin', {
       summary: 'What was given up in a queue, the latest first, fifty at a time.',
       access,
       params: object({ name }),
-      query: page,
+      query: pageQueryStruct,
       response: deadLettersStruct,
       errors: ['admin.queue-not-found'],
     }),
@@ -83,7 +82,7 @@ export const adminContract = defineContract('admin', {
       path: '/admin/audit',
       summary: 'What people with power did, the latest first, fifty at a time.',
       access,
-      query: page,
+      query: pageQueryStruct,
       response: auditPageStruct,
     }),
   },

@@ -1,5 +1,5 @@
+import { nextStruct } from '../contract/index.ts'
 import {
-  annotate,
   array,
   boolean,
   enums,
@@ -13,11 +13,6 @@ import {
   type Infer,
 } from '../structs/index.ts'
 import { instantStruct } from '../time/index.ts'
-
-/** Where the next page begins; null: there is none. */
-const nextStruct = annotate(nullable(string()), {
-  description: 'Given as `after` it answers the next page; null: this is the last one.',
-})
 
 export const jobRunStruct = object({
   id: string(),

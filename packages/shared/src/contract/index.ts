@@ -32,6 +32,7 @@ export {
   type OpenApiOperation,
   type OpenApiOptions,
 } from './open-api.ts'
+export { nextStruct, pageQueryStruct } from './paging.ts'
 export { roles, type Role } from './role.ts'
 export {
   defineSocketEvent,

@@ -1,4 +1,4 @@
-import { defineContract, defineEndpoint } from '../contract/index.ts'
+import { defineContract, defineEndpoint, nextStruct, pageQueryStruct } from '../contract/index.ts'
 import { array, nullable, object, string, type Infer } from '../structs/index.ts'
 import { instantStruct } from '../time/index.ts'
 import { emailStruct, roleStruct } from './registration.ts'
@@ -31,9 +31,10 @@ export const registrationAdminContract = defineContract('registration', {
     blocks: defineEndpoint({
       method: 'GET',
       path: '/admin/blocks',
-      summary: 'The addresses that may not come in, the latest first.',
+      summary: 'The addresses that may not come in, the latest first, fifty at a time.',
       access: 'admin',
-      response: object({ blocks: array(blockStruct) }),
+      query: pageQueryStruct,
+      response: object({ blocks: array(blockStruct), next: nextStruct }),
     }),
     block: defineEndpoint({
       method: 'POST',
