@@ -1,11 +1,14 @@
 import { PlenumError } from '@plenum/shared'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
-import { engines, testLog } from '../testing/index.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { engines, startPostgres, testLog } from '../testing/index.ts'
 import { isDatabaseOutage } from './database-outage.ts'
 import { openDatabase } from './open-database.ts'
 
 const failure = (work: Promise<unknown>) => work.then(() => undefined).catch((error) => error)
+
+const postgres = await startPostgres()
+afterAll(() => postgres?.stop())
 
 describe('an outage of the database', () => {
   it.each([
@@ -27,6 +30,14 @@ describe('an outage of the database', () => {
       await database.close()
     },
   )
+
+  it.skipIf(!postgres)('is a server that falls silent, but for those it answers', async () => {
+    const database = await openDatabase({ url: postgres?.url ?? '', log: testLog(), timeout: 300 })
+    const sleep = failure(sql`select pg_sleep(600)`.execute(database.tables()))
+    expect(isDatabaseOutage(await sleep)).toBe(true)
+    await expect(database.check()).resolves.toBeUndefined()
+    await database.close()
+  })
 
   it.each(engines)(
     'is no wrong statement, and no row that is refused, on $name',

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import { columnTypes } from './column-types.ts'
@@ -15,6 +16,11 @@ export interface OpenDatabaseOptions {
   readonly directory?: string
   /** The most connections held to a server. Default: 10. An embedded database has one. */
   readonly connections?: number
+  /**
+   * Milliseconds that a server may say nothing at all before a connection is given up, and with it
+   * the statement on it. Default: 60,000.
+   */
+  readonly timeout?: number
   readonly log: Log
 }
 
@@ -29,7 +35,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   return openServer(url, options)
 }
 
-function openServer(url: string, { connections = 10, log }: OpenDatabaseOptions): Database {
+function openServer(url: string, options: OpenDatabaseOptions): Database {
+  const { connections = 10, timeout = 60_000, log } = options
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -37,6 +44,18 @@ function openServer(url: string, { connections = 10, log }: OpenDatabaseOptions)
     application_name: 'plenum',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    stream: () => timedSocket(timeout),
   })
   return poolDatabase(pool, { engine: 'postgres', log })
+}
+
+/**
+ * A machine that vanishes, as at a failover, closes no connection: by itself the system would wait for
+ * its answers for a quarter of an hour.
+ */
+function timedSocket(timeout: number): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(timeout, () =>
+    socket.destroy(new Error(`Connection terminated: no answer within ${timeout} ms`)),
+  )
 }
