@@ -33,6 +33,7 @@ export function pageProblems() {
       ...featureProblems(feature),
     ]),
     ...[...jobs(), ...queuesWithPages].flatMap((job) => commonProblems(`docs/jobs/${job}.md`)),
+    ...serverProblems(),
     ...leftOverProblems(),
     ...gaugeProblems(),
     ...tokenProblems(),
@@ -72,9 +73,38 @@ function featureProblems(feature) {
     .map((name) => `${page}: ${name.replace('`', '')} is not told of`)
 }
 
+/** What a server is made of, each with the section that tells of its options. */
+const partsOfServer = [
+  ['database/open-database', 'The database'],
+  ['cache/open-stores', 'Stores'],
+  ['queue/open-queues', 'Queues and mail'],
+  ['email/smtp-transport', 'Queues and mail'],
+  ['logging/create-log', 'The log'],
+  ['server/conference-options', 'The conference'],
+  ['http/security-headers', 'The conference'],
+]
+
+function serverProblems() {
+  const page = 'docs/reference/conference.md'
+  const text = existsSync(join(root, page)) ? read(page) : ''
+  const told = new Map(
+    text
+      .split(/^## /m)
+      .map((section) => [section.split('\n', 1)[0], all(section, /^\| `(\w+)`/gm)]),
+  )
+  return partsOfServer.flatMap(([file, section]) =>
+    membersOfOptions(`packages/api/src/${file}.ts`)
+      .filter((name) => !told.get(section)?.includes(name))
+      .map((name) => `${page}: ${name} is not in “${section}”`),
+  )
+}
+
 /** The members of the options that a feature is made with. */
 function options(feature) {
-  const file = `packages/api/src/${feature}/${feature}-feature.ts`
+  return membersOfOptions(`packages/api/src/${feature}/${feature}-feature.ts`)
+}
+
+function membersOfOptions(file) {
   if (!existsSync(join(root, file))) return []
   const [, members = ''] = read(file).match(/^export interface \w*Options[^{]*\{\n(.*?)^\}/ms) ?? []
   return all(members, /^ {2}readonly (\w+)\??:/gm)

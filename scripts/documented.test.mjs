@@ -13,7 +13,7 @@ beforeAll(async () => {
     mkdirSync(join(copy, 'packages', pkg), { recursive: true })
   for (const path of ['scripts', 'packages/shared/src', 'packages/api/src', 'packages/ui/src'])
     cpSync(join(root, path), join(copy, path), { recursive: true })
-  for (const folder of ['examples', 'features', 'guide', 'jobs'])
+  for (const folder of ['examples', 'features', 'guide', 'jobs', 'reference'])
     cpSync(join(root, 'docs', folder), join(copy, 'docs', folder), { recursive: true })
   cpSync(join(root, 'ARCHITECTURE.md'), join(copy, 'ARCHITECTURE.md'))
   const module = pathToFileURL(join(copy, 'scripts/documented.mjs'))
@@ -56,6 +56,19 @@ describe('the check of pages', () => {
     const page = 'docs/guide/personal-data.md'
     const table = problemsWhere(page, (text) => text.replaceAll('`ticket`', ''))
     expect(table).toEqual([`${page}: ticket is not told of`])
+  })
+
+  it('misses an option of a server in its section, though another has one of that name', () => {
+    const page = 'docs/reference/conference.md'
+    const found = problemsWhere(page, (text) =>
+      text.replace(/^\| `closeWithin`.*\n/m, '').replace(/^\| `prefix`.*\n/m, ''),
+    )
+    expect(found).toEqual([
+      `${page}: prefix is not in “Stores”`,
+      `${page}: closeWithin is not in “The conference”`,
+    ])
+    const url = problemsWhere(page, (text) => text.replace(/^\| `url`.*\n/m, ''))
+    expect(url).toEqual([`${page}: url is not in “The database”`])
   })
 
   it('knows a job that is new', () => {
