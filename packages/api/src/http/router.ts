@@ -7,7 +7,7 @@ import { compareEndpoints, matchesPath, pathShape } from './endpoint-order.ts'
 import type { Identify } from './identity.ts'
 import { createInputReader } from './request-input.ts'
 import { requestState } from './request-state.ts'
-import { refuseCrossSite, trustedOrigins } from './same-site.ts'
+import { answerOtherOrigins, refuseCrossSite, trustedOrigins } from './same-site.ts'
 import type { Route, RouteContext, SignedOutContext } from './route.ts'
 
 export interface RouterOptions {
@@ -15,7 +15,7 @@ export interface RouterOptions {
   readonly identify?: Identify
   /** The address that people know the site by; only its pages may change something. */
   readonly selfUrl: string
-  /** Further origins whose pages may. Default: none. */
+  /** Further origins whose pages may, and may read the answers (CORS). Default: none. */
   readonly allowedOrigins?: readonly string[]
   /** Bytes that a body may have. Default: 65,536. */
   readonly bodyLimit?: number
@@ -31,6 +31,7 @@ export interface RouterOptions {
 export function createRouter(routes: readonly Route[], options: RouterOptions): Router {
   refuseDuplicates(routes)
   const router = Router()
+  if (options.allowedOrigins?.length) router.use(answerOtherOrigins(options.allowedOrigins))
   router.use(refuseCrossSite(trustedOrigins(options.selfUrl, options.allowedOrigins)))
   for (const route of routes.toSorted((a, b) => compareEndpoints(a.endpoint, b.endpoint)))
     router[verb(route.endpoint)](route.endpoint.path, answerRoute(route, options))

@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as shared from '@plenum/shared'
-import { PlenumError, type Contract, type Endpoint } from '@plenum/shared'
+import {
+  defineEndpoint,
+  number,
+  object,
+  PlenumError,
+  type Contract,
+  type Endpoint,
+} from '@plenum/shared'
 import { serveRoutes, type ServedRoutes } from '../testing/serve-routes.ts'
-import type { Identify, Route } from './index.ts'
+import { route, type Identify, type Route } from './index.ts'
 
 let served: ServedRoutes | undefined
 afterEach(() => served?.close())
@@ -10,6 +17,38 @@ afterEach(() => served?.close())
 /** Somebody who may do everything, so that nothing but the origin can be the reason to refuse. */
 const identify: Identify = () =>
   Promise.resolve({ account: 'a', roles: ['admin'], signInSession: 's', via: 'bearer' })
+
+describe('pages of another origin', () => {
+  const app = 'https://app.example'
+  const endpoint = defineEndpoint({
+    method: 'POST',
+    path: '/clap',
+    summary: 'Claps.',
+    access: 'anyone',
+    response: object({ claps: number() }),
+  })
+  const routes = [route(endpoint, () => ({ claps: 1 }))]
+  const ask = async (method: string, origin: string, allowedOrigins: readonly string[]) => {
+    await served?.close()
+    served = await serveRoutes(routes, { identify, allowedOrigins })
+    const asked = { origin, 'access-control-request-method': 'POST' }
+    const { status, headers } = await served.send(method, '/clap', {}, asked)
+    const allowed = headers.get('access-control-allow-origin')
+    return { status, allowed, vary: headers.get('vary')?.includes('Origin') ?? false }
+  }
+
+  it('may ask, and read the answer, where they are allowed', async () => {
+    expect(await ask('OPTIONS', app, [app])).toEqual({ status: 204, allowed: app, vary: true })
+    expect(await ask('POST', app, [app])).toEqual({ status: 200, allowed: app, vary: true })
+  })
+
+  it('learn nothing where they are not', async () => {
+    const evil = 'https://evil.example'
+    expect(await ask('OPTIONS', evil, [app])).toMatchObject({ allowed: null })
+    expect(await ask('POST', evil, [app])).toMatchObject({ status: 403, allowed: null })
+    expect(await ask('OPTIONS', app, [])).toMatchObject({ status: 405, allowed: null })
+  })
+})
 
 describe('requests that change something', () => {
   const contracts = Object.values<unknown>(shared).filter(

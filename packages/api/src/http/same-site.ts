@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import cors from 'cors'
 import type { RequestHandler } from 'express'
 import { PlenumError } from '@plenum/shared'
 
@@ -34,4 +35,15 @@ export function refuseCrossSite(origins: ReadonlySet<string>): RequestHandler {
     const ours = comesFromSite(request.headers, origins) ?? request.headers.cookie === undefined
     next(ours ? undefined : new PlenumError('request.cross-site'))
   }
+}
+
+/** Lets browsers hand the answers to pages of these origins, cookies of the same site included. */
+export function answerOtherOrigins(origins: readonly string[]): RequestHandler {
+  return cors({
+    origin: origins.map((url) => new URL(url).origin),
+    credentials: true,
+    exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+    // In seconds; browsers go no further than two hours.
+    maxAge: 7200,
+  })
 }
