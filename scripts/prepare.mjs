@@ -29,7 +29,8 @@ export async function installDependencies(say = () => {}) {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return
   say('Installing dependencies (about a minute the first time)…')
   // Not `npm ci`, which refuses a lock file that lacks binaries for platforms a registry does not have.
-  await runQuietly('npm', ['install', '--no-save', '--no-audit', '--no-fund'])
+  // What builds is a dev dependency, which npm leaves out where NODE_ENV is production.
+  await runQuietly('npm', ['install', '--include=dev', '--no-save', '--no-audit', '--no-fund'])
   writeFileSync(marker, lock)
 }
 

@@ -32,9 +32,10 @@ export function plazaOptions(isProduction: boolean) {
     host: optional(
       option.text('HOST', { about: 'The address to listen on; all of this machine otherwise.' }),
     ),
-    selfUrlSet: optional(
+    selfUrlSet: needed(
       option.url('SELF_URL', {
-        about: 'The address that people know the site by; http://localhost:PORT otherwise.',
+        about:
+          'The address that people know the site by; in development http://localhost:PORT otherwise.',
         example: 'https://plaza.example.org',
       }),
     ),
