@@ -70,6 +70,8 @@ export async function openMounted({ database, stores, log, transport, ...own }: 
 
   return plenum.createConference({
     ...{ database, stores, log, selfUrl, queues, mailer },
+    // Mails leave, and jobs run by themselves, in processes that are told so.
+    ...{ work: true, timetable: true },
     features: [
       ...[programme, people, places, links, calendars, copy, site],
       ...[measured, estimate, dashboard],

@@ -3,8 +3,7 @@ import * as plenum from '@plenum/api'
 
 const here = import.meta.dirname
 const mapping: plenum.ProgrammeMapping = {
-  title: 'Small Harbour Day',
-  timeZone: 'Europe/Lisbon',
+  ...{ title: 'Small Harbour Day', timeZone: 'Europe/Lisbon' },
   session: {
     ...{ id: 'Code', title: 'Talk', speakers: 'Speaker', room: 'Place' },
     ...{ start: 'Begins', duration: 'Minutes', cap: 'Seats' },
@@ -19,7 +18,7 @@ export interface ConferenceOptions {
   readonly log?: plenum.Log
 }
 
-/** A programme, registration by mail, places with a line, calendars, jobs and their dashboard. */
+/** A programme, registration by mail, places with a line, calendars, and jobs to look at. */
 export async function openConference(options: ConferenceOptions = {}) {
   const { port = 0, directory, log = plenum.createLog({ level: 'error' }) } = options
   const selfUrl = `http://localhost:${port}`
@@ -35,8 +34,10 @@ export async function openConference(options: ConferenceOptions = {}) {
   const people = plenum.registration({
     ...{ database, mailer, selfUrl, title, limiter: stores.limiter },
     secret: 'for this machine only: in public it comes from the environment',
+    admins: ['you@example.org'],
   })
-  const places = plenum.attendance({ database, programme })
+  const mail = { mailer, title, selfUrl }
+  const places = plenum.attendance({ database, programme, people, mail })
   const attending = places.attending
 
   const conference = await plenum.createConference({
