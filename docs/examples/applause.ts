@@ -1,7 +1,13 @@
 import { defineFeature, route, type Announcer, type Database } from '@plenum/api'
-import { defineContract, defineEndpoint, defineSocketEvent } from '@plenum/shared'
+import {
+  defineContract,
+  defineEndpoint,
+  defineSocketEvent,
+  number,
+  object,
+  string,
+} from '@plenum/shared'
 import { sql } from 'kysely'
-import { number, object, string } from 'superstruct'
 
 const applauseStruct = object({ session: string(), claps: number() })
 

@@ -1,6 +1,11 @@
 import { metrics, type Database, type Log, type RateLimiter } from '@plenum/api'
-import { defineMetricsEvents, metricsEvents, metricsNameStruct } from '@plenum/shared'
-import { enums, object } from 'superstruct'
+import {
+  defineMetricsEvents,
+  enums,
+  metricsEvents,
+  metricsNameStruct,
+  object,
+} from '@plenum/shared'
 
 export const ourEvents = {
   ...metricsEvents,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createUpstream, isSameSecret, type Ticket, type TicketSource } from '@plenum/api'
-import { array, create, nullable, number, string, type } from 'superstruct'
+import { array, create, nullable, number, string, type } from '@plenum/shared'
 
 export interface ClubOptions {
   readonly url: string
