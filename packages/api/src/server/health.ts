@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { HealthCheck } from '../feature/index.ts'
 import type { Log } from '../logging/log.ts'
@@ -19,15 +19,14 @@ export interface HealthOptions {
  */
 export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
   const router = Router()
-  router.use((request, response, next) => {
-    const state = requestState(response)
-    state.route = request.baseUrl + request.path
-    state.isRoutine = true
+  router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     next()
   })
-  router.get('/live', (_request, response) => void response.json({ status: 'live' }))
-  router.get('/ready', async (_request, response) => {
+  router.get('/live', isAbout('/healthz/live'), (_request, response) => {
+    response.json({ status: 'live' })
+  })
+  router.get('/ready', isAbout('/healthz/ready'), async (_request, response) => {
     const failed = isClosing() ? ['closing'] : await failedChecks(checks, log, timeout)
     if (failed.length > 0)
       throw new PlenumError('server.unavailable', {
@@ -36,6 +35,14 @@ export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthO
     response.json({ status: 'ready', checks: checks.map(({ name }) => name) })
   })
   return router
+}
+
+/** Only what is there has a name: all else would be a label of its own in the metrics, for good. */
+function isAbout(route: string): RequestHandler {
+  return (_request, response, next) => {
+    Object.assign(requestState(response), { route, isRoutine: true })
+    next()
+  }
 }
 
 async function failedChecks(
