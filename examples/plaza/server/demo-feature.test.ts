@@ -1,6 +1,6 @@
 import { createLog, migrate, openStores, schedule, type ScheduleFeature } from '@plenum/api'
 import { engines, testJobContext } from '@plenum/api/testing'
-import { buildScheduleRecord } from '@plenum/shared/testing'
+import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isDemoProgramme } from '../demo/demo-programme.ts'
 import { demo } from './demo-feature.ts'
@@ -9,12 +9,16 @@ const log = createLog({ level: 'silent' })
 const day = 86_400_000
 let now = Date.parse('2026-06-12T10:00:00Z')
 let programme: ScheduleFeature
+/** That of another server, which has not heard of what this one publishes. */
+let elsewhere: ScheduleFeature
 let close: () => Promise<void>
 
 beforeEach(async () => {
   const database = await engines[0].open()
   const { cache, bus, ...stores } = await openStores({ log })
-  programme = schedule({ database, cache, bus, log })
+  const open = () => schedule({ database, cache, bus, log, isPlaceholder: isDemoProgramme })
+  programme = open()
+  elsewhere = open()
   await migrate(database, [{ feature: 'schedule', migrations: programme.migrations ?? [] }], {
     log,
   })
@@ -56,4 +60,19 @@ describe('the demo', () => {
     expect(programme.current()?.record).toEqual(record)
     expect(isDemoProgramme(record)).toBe(false)
   })
+
+  it.each([1, 3, 40])(
+    'never replaces a real programme of %d sessions that came while it waited for its turn',
+    async (count) => {
+      await feature().load()
+      const sessions = Array.from({ length: count }, (_, at) => buildSession({ id: `s${at}` }))
+      const record = buildScheduleRecord({ sessions })
+      const { version } = await elsewhere.publish(record, { source: 'import' })
+      now += day
+      expect(await feature().load()).toBe(false)
+      expect(await runJob()).toEqual({ published: 0 })
+      const [latest] = await programme.versions(1)
+      expect(latest).toMatchObject({ version, source: 'import' })
+    },
+  )
 })

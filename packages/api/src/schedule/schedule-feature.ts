@@ -44,8 +44,8 @@ export interface ScheduleOptions {
    */
   readonly largestLoss?: number
   /**
-   * Whether a published programme stands there for want of a real one, such as a demo: any may take
-   * its place. Default: none does.
+   * Whether a programme stands there for want of a real one, such as a demo: any may take its place,
+   * and it takes that of a real one only by force. Default: none does.
    */
   readonly isPlaceholder?: (record: ScheduleRecord) => boolean
   /**
