@@ -35,16 +35,22 @@ function inMemory({ points, seconds }: RateLimit): RateLimiterMemory {
 
 function flexibleRateLimiter(make: (limit: RateLimit) => RateLimiterAbstract): RateLimiter {
   const limiters = new Map<string, RateLimiterAbstract>()
+  const limiterOf = (limit: RateLimit) => {
+    const id = `${limit.name}:${limit.points}:${limit.seconds}`
+    const limiter = limiters.get(id) ?? make(limit)
+    limiters.set(id, limiter)
+    return limiter
+  }
   return {
     async take(limit, key, points = 1) {
-      const id = `${limit.name}:${limit.points}:${limit.seconds}`
-      const limiter = limiters.get(id) ?? make(limit)
-      limiters.set(id, limiter)
       try {
-        await limiter.consume(hash(key), points)
+        await limiterOf(limit).consume(hash(key), points)
       } catch (reason) {
         throw reason instanceof RateLimiterRes ? tooMany(reason) : reason
       }
+    },
+    async giveBack(limit, key) {
+      await limiterOf(limit).reward(hash(key), 1)
     },
   }
 }

@@ -13,4 +13,6 @@ export interface RateLimiter {
    * are left. Keys are hashed before they are stored.
    */
   take(limit: RateLimit, key: string, points?: number): Promise<void>
+  /** Gives back a point that was taken for what turned out not to count. */
+  giveBack(limit: RateLimit, key: string): Promise<void>
 }

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import type { Log } from '../logging/log.ts'
 import type { Bus } from './bus.ts'
 import { memoryBus } from './memory-bus.ts'
+import { isAnswered } from './redis-client.ts'
 
 export interface RedisBusOptions {
   /** For commands. */
@@ -23,6 +24,7 @@ export function redisBus({ redis, subscriber, prefix, log }: RedisBusOptions): B
   const local = memoryBus({ log })
   const server = randomUUID()
   const subscriptions = new Map<string, number>()
+  let isSilent = false
 
   subscriber.on('message', (name: string, payload: string) => {
     const [sender, message] = [payload.slice(0, server.length), payload.slice(server.length)]
@@ -59,11 +61,15 @@ export function redisBus({ redis, subscriber, prefix, log }: RedisBusOptions): B
     if (listeners === 1 && change === 1) await send(() => subscriber.subscribe(prefix + channel))
   }
 
-  /** While Redis is away the client keeps the command for later, and a server starts without. */
+  /**
+   * While Redis is away the client keeps the command for later, and a server starts without. One
+   * that says nothing is waited for once.
+   */
   async function send(command: () => Promise<unknown>): Promise<void> {
-    const sent = command().catch((error: unknown) => {
-      log.warn({ error }, 'A subscription to the other servers failed')
-    })
-    if (subscriber.status === 'ready') await sent
+    const sent = command().then(
+      () => (isSilent = false),
+      (error: unknown) => log.warn({ error }, 'A subscription to the other servers failed'),
+    )
+    if (subscriber.status === 'ready' && !isSilent) isSilent = !(await isAnswered(sent))
   }
 }

@@ -40,13 +40,29 @@ export function redisClient(url: string, { log, ...options }: RedisClientOptions
   return redis
 }
 
-/** Resolves when the client is connected or has failed to a first time. */
+/** Milliseconds that opening and closing wait for a Redis that takes connections and says nothing. */
+const patience = 2_000
+
+/** Resolves when the client is connected, has failed to a first time, or was waited for in vain. */
 export async function firstAttempt(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return
   // The reason is logged by the client's own listener, and it goes on trying.
-  if (redis.status !== 'ready') await once(redis, 'ready').catch(() => undefined)
+  await isAnswered(once(redis, 'ready'))
 }
 
 export async function closeClient(redis: Redis): Promise<void> {
-  if (redis.status === 'ready') await redis.quit().catch(() => redis.disconnect())
-  else redis.disconnect()
+  if (redis.status !== 'ready' || !(await isAnswered(redis.quit()))) redis.disconnect()
+}
+
+/** Whether a promise is fulfilled soon. What is not may still be later; nobody is told then. */
+export async function isAnswered(promise: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience)
+  })
+  const answered = promise.then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer))
 }

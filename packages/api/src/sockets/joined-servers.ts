@@ -1,10 +1,11 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter'
 import type { Redis } from 'ioredis'
+import { closeClient } from '../cache/redis-client.ts'
 import type { Log } from '../logging/log.ts'
 
 export interface JoinedServers {
   readonly adapter: ReturnType<typeof createAdapter>
-  /** Resolves once what was said has reached Redis. */
+  /** Resolves once what was said has reached Redis, or Redis says nothing. */
   close(): Promise<void>
 }
 
@@ -31,8 +32,7 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
       channelPrefix: `plenum.sockets.${name}`,
     }),
     async close() {
-      if (client.status === 'ready') await client.quit()
-      else client.disconnect()
+      await closeClient(client)
       for (const reader of readers) reader.disconnect()
     },
   }
@@ -47,8 +47,18 @@ function keepDuplicates(client: Redis): readonly Redis[] {
   const duplicate = client.duplicate.bind(client)
   client.duplicate = (options) => {
     const made = duplicate(options)
+    tolerateClosing(made)
     duplicates.push(made)
     return made
   }
   return duplicates
+}
+
+/** The adapter does not wait for its subscription: one cut off by closing would end the process. */
+function tolerateClosing(client: Redis): void {
+  const send = client.sendCommand.bind(client)
+  client.sendCommand = (command, stream) => {
+    command.promise.catch(() => undefined)
+    return send(command, stream)
+  }
 }
