@@ -25,9 +25,10 @@ const networkCodes = new Set([
 
 /**
  * SQLSTATE classes and codes (appendix A of Postgres's manual): 08 connections, 53300 too many of
- * them, 57P01 to 57P05 a server that stops, crashed, is not up yet or ended an idle session.
+ * them, 57P01 to 57P05 a server that stops, crashed, is not up yet or ended an idle session; 55P03 a
+ * lock that was not to be had in time, 25P03 a transaction that was ended because it stood still.
  */
-const stateOfOutage = /^(08...|53300|57P0[1-5])$/
+const stateOfOutage = /^(08...|53300|57P0[1-5]|55P03|25P03)$/
 
 /** `pg` gives these no code. */
 const lostConnection =

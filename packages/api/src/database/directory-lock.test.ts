@@ -1,12 +1,18 @@
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startScript } from '../testing/start-script.ts'
 import { DatabaseInUseError, lockDirectory } from './directory-lock.ts'
+import { renewEvery, staleAfter, thisProcess } from './directory-owner.ts'
 import { processStart } from './process-start.ts'
 
 const source = JSON.stringify(import.meta.resolve('./directory-lock.ts'))
+
+const inNamespace = ['--pid', '--fork', '--mount-proc', '--kill-child']
+/** Needs Linux, and the right to make namespaces: root's, or that of anybody where users may. */
+const canUnshare = spawnSync('unshare', [...inNamespace, 'true']).status === 0
 
 describe('the lock of a folder', () => {
   let folder: string
@@ -33,6 +39,60 @@ describe('the lock of a folder', () => {
     unlock()
     expect(await readdir(folder)).toEqual([])
   })
+
+  it('is taken over from another container once it is not renewed any more', async () => {
+    const lock = `${directory}.lock`
+    await writeFile(lock, JSON.stringify({ ...thisProcess(), place: 'elsewhere' }))
+    await expect(lockDirectory(directory)).rejects.toThrow(/another container or machine/)
+    const old = new Date(Date.now() - staleAfter)
+    await utimes(lock, old, old)
+    const unlock = await lockDirectory(directory)
+    expect(JSON.parse(await readFile(lock, 'utf8'))).toEqual(thisProcess())
+    unlock()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is renewed until it is given back', async () => {
+    const age = async () => Date.now() - (await stat(`${directory}.lock`)).mtimeMs
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const unlock = await lockDirectory(directory)
+      const old = new Date(Date.now() - staleAfter)
+      await utimes(`${directory}.lock`, old, old)
+      expect(await age()).toBeGreaterThanOrEqual(staleAfter)
+      vi.advanceTimersByTime(renewEvery)
+      expect(await age()).toBeLessThan(staleAfter)
+      unlock()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('given back late is not that of whoever took it over', async () => {
+    const unlock = await lockDirectory(directory)
+    const successor = JSON.stringify({ ...thisProcess(), place: 'elsewhere' })
+    await writeFile(join(folder, 'draft'), successor)
+    await rename(join(folder, 'draft'), `${directory}.lock`)
+    unlock()
+    expect(await readFile(`${directory}.lock`, 'utf8')).toBe(successor)
+  })
+
+  it.skipIf(!canUnshare)(
+    'keeps another container off, whose processes have numbers of their own',
+    async () => {
+      const unlock = await lockDirectory(directory)
+      const inside = startScript(
+        `const { lockDirectory } = await import(${source})
+      const lock = lockDirectory(${JSON.stringify(directory)})
+      console.log(process.pid, await lock.then(() => 'won', (error) => error.name))`,
+        { within: ['unshare', ...inNamespace] },
+      )
+      expect(await inside.line()).toBe('1 DatabaseInUseError')
+      await inside.kill()
+      unlock()
+    },
+  )
 
   it('is left alone when the file is not ours to understand', async () => {
     await writeFile(`${directory}.lock`, 'something else')

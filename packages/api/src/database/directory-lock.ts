@@ -1,33 +1,49 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  futimesSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { processStart } from './process-start.ts'
+import {
+  isAlive,
+  isElsewhere,
+  isSameOwner,
+  renewEvery,
+  staleAfter,
+  thisProcess,
+  type Owner,
+} from './directory-owner.ts'
 
 /** The folder of an embedded database is open in another process, or twice in this one. */
 export class DatabaseInUseError extends Error {
   override readonly name = 'DatabaseInUseError'
   readonly pid: number
 
-  constructor(directory: string, pid: number) {
+  /** `isElsewhere`: the process is one of another container or machine. Default: false. */
+  constructor(directory: string, pid: number, isElsewhere = false) {
+    const owner = isElsewhere ? `process ${pid} of another container or machine` : `process ${pid}`
     super(
-      `The database in ${directory} is in use by process ${pid}; ` +
-        'stop that process first, or set DATABASE_URL to share a database between processes.',
+      `The database in ${directory} is in use by ${owner}; ` +
+        'stop that process first, or set DATABASE_URL to share a database between processes.' +
+        (isElsewhere ? ` If it was killed, try again in ${staleAfter / 1000} seconds.` : ''),
     )
     this.pid = pid
   }
 }
 
-interface Owner {
-  readonly pid: number
-  /** When the process started: a pid alone is given to a new process sooner or later. */
-  readonly start: string
-}
-
 /**
- * Keeps other processes of this machine off a folder, by a file `<folder>.lock` beside it that
- * names the owner. PGlite has no such lock, and two processes on one folder lose each other's rows.
- * A lock whose owner is dead is taken over; a live one never, however old it is. Returns how to
- * unlock.
+ * Keeps other processes off a folder, by a file `<folder>.lock` beside it that names the owner.
+ * PGlite has no such lock, and two processes on one folder lose each other's rows. A lock whose
+ * owner is dead is taken over; a live one never, however old it is. Returns how to unlock.
+ *
+ * A process of another container or machine cannot be looked up: it is alive while it renews the
+ * file's time, so one that was suspended for `staleAfter` has lost its folder.
  * @throws {DatabaseInUseError}
  */
 export async function lockDirectory(directory: string): Promise<() => void> {
@@ -35,17 +51,18 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   for (;;) {
     const { unlock, owner } = tryLock(file)
     if (unlock) return unlock
-    if (owner && isAlive(owner)) throw new DatabaseInUseError(directory, owner.pid)
+    if (owner) throw new DatabaseInUseError(directory, owner.pid, isElsewhere(owner))
     await sleep(5)
   }
 }
 
-/** One attempt; answers the owner when there is one. */
+/** One attempt; answers the owner when there is one that lives. */
 function tryLock(file: string): { unlock?: () => void; owner?: Owner } {
   const unlock = createLock(file)
   if (unlock) return { unlock }
   const owner = readOwner(file)
-  if (!owner || isAlive(owner)) return owner ? { owner } : {}
+  if (!owner) return {}
+  if (isAlive(owner, renewedAgo(file))) return { owner }
   removeStale(file, owner)
   const taken = createLock(file)
   return taken ? { unlock: taken } : {}
@@ -56,26 +73,48 @@ function tryLock(file: string): { unlock?: () => void; owner?: Owner } {
  * after that owner, may remove the first; else a slow one would remove its successor's.
  */
 function removeStale(file: string, owner: Owner): void {
-  const { unlock } = tryLock(`${file}.${owner.pid}-${owner.start.replaceAll(/\W/g, '')}`)
+  const { pid, start, place = '' } = owner
+  const { unlock } = tryLock(`${file}.${pid}-${`${start}${place}`.replaceAll(/\W/g, '')}`)
   if (!unlock) return
-  const current = readOwner(file)
-  if (current?.pid === owner.pid && current.start === owner.start) unlinkSync(file)
+  if (isSameOwner(readOwner(file), owner)) unlinkSync(file)
   unlock()
 }
 
 /** A link appears at once and with its content, which an exclusive write does not. */
 function createLock(file: string): (() => void) | undefined {
   const draft = `${file}.${randomUUID()}`
-  const owner: Owner = { pid: process.pid, start: processStart(process.pid) ?? '' }
+  const owner = thisProcess()
   writeFileSync(draft, JSON.stringify(owner))
   try {
     linkSync(draft, file)
-    return () => unlinkSync(file)
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return undefined
     throw error
   } finally {
     unlinkSync(draft)
+  }
+  const stopRenewing = renew(file)
+  return () => {
+    stopRenewing()
+    if (isSameOwner(readOwner(file), owner)) unlinkSync(file)
+  }
+}
+
+/** By a handle, which never renews the lock of whoever came after. */
+function renew(file: string): () => void {
+  const handle = openSync(file, 'r+')
+  const timer = setInterval(() => {
+    const now = new Date()
+    try {
+      futimesSync(handle, now, now)
+    } catch {
+      // A lock that cannot be renewed goes stale, as it does when the process is gone.
+    }
+  }, renewEvery)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    closeSync(handle)
   }
 }
 
@@ -90,8 +129,10 @@ function readOwner(file: string): Owner | undefined {
   }
 }
 
-function isAlive({ pid, start }: Owner): boolean {
-  return processStart(pid) === start
+function renewedAgo(file: string): number {
+  // One that is gone by now was given back.
+  const renewed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity
+  return Date.now() - renewed
 }
 
 function hasCode(error: unknown, code: string): boolean {

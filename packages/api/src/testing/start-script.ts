@@ -12,14 +12,18 @@ export interface StartedScript {
 
 /**
  * Runs code in a Node process of its own. It is the body of a module, in JavaScript; paths that it
- * imports must be absolute, and may be TypeScript.
+ * imports must be absolute, and may be TypeScript. `within` is a command that runs it, such as one
+ * that makes a container. Default: none.
  */
-export function startScript(code: string): StartedScript {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', import.meta.resolve('tsx'), '--input-type=module', '-'],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
-  )
+export function startScript(
+  code: string,
+  { within = [] }: { readonly within?: readonly string[] } = {},
+): StartedScript {
+  const options = ['--conditions=source', '--import', import.meta.resolve('tsx')]
+  const [command = '', ...args] = [...within, process.execPath, ...options]
+  const child = spawn(command, [...args, '--input-type=module', '-'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   child.stdin.end(code)
   const errors: string[] = []
   child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text))
