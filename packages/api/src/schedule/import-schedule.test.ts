@@ -67,7 +67,7 @@ const sessionize: Kind = {
   async serve() {
     let programme = good
     const service = await startFakeUpstream(() => ({ json: sessionizeOf(programme) }))
-    const url = `${service.url}api/v2/s3cret/view/All`
+    const url = `${service.url}api/v2/s3cret/view/All?token=s3cret`
     const source = programmeAt({ url, format: 'sessionize', timeZone: 'Europe/Paris' })
     return { service, show: (next) => void (programme = next), source }
   },
@@ -297,6 +297,18 @@ describe.each(engines)('an import on $name', ({ open }) => {
     service.misbehave({ as: 'answer', status: 500 })
     await expect(feature.fetch()).rejects.toThrow('pretalx failed: 500 at')
     expect(await age()).toBe(60)
+  })
+
+  it('is refused when the list of times comes empty, as if nothing were wrong', async () => {
+    const feature = await programme()
+    await feature.fetch()
+    const before = feature.documents?.('/schedule')
+    service.alter((lists) => ({ ...lists, slots: [] }))
+    await expect(feature.fetch()).rejects.toMatchObject({ code: 'schedule.import-shrunk' })
+    expect(feature.documents?.('/schedule')).toBe(before)
+    const [run] = await feature.imports.list(1)
+    expect(run).toMatchObject({ outcome: 'refused' })
+    expect(run?.reason?.message).toMatch(/Of 50 published sessions 0 are missing and 50 lost/)
   })
 
   it('does not undo a rollback until its source changes', async () => {
