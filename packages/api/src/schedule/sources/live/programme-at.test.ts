@@ -67,6 +67,20 @@ describe('a programme at an address', () => {
     )
   })
 
+  it.each([
+    ['view/All?token=s3cret#s3cret', 'All'],
+    ['?token=s3cret', 'Programme'],
+    ['talks.csv?file=/s3cret/', 'talks'],
+  ])('lends a programme without a title its name, and no more: %s', async (address, title) => {
+    service.handle(() => ({ json: sessionizeOf(programme) }))
+    const options = { url: service.url + address, timeZone: 'Europe/Paris' }
+    const read = await fetch(undefined, options)
+    expect(read?.record.title).toEqual({ en: title })
+    expect(JSON.stringify(read)).not.toContain('s3cret')
+    const named = await fetch(undefined, { ...options, title: 'Harbour Days' })
+    expect(named?.record.title).toEqual({ en: 'Harbour Days' })
+  })
+
   it('may need a zone, as Sessionize does', async () => {
     service.handle(() => ({ json: sessionizeOf(programme) }))
     await expect(fetch()).rejects.toMatchObject({ code: 'programme.time-zone-needed' })

@@ -22,9 +22,10 @@ export interface ProgrammeAtOptions
  */
 export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
   const { url, name = 'programme', allowPrivate, timeout, maxBytes, headers, ...reading } = options
-  const { folder, file } = splitAddress(url)
+  const { folder, file, fileName } = splitAddress(url)
   const limits = withoutUndefined({ allowPrivate, timeout, maxBytes, headers })
-  const how = hashOf(JSON.stringify(reading))
+  const readingOptions = { fileName, ...reading }
+  const how = hashOf(JSON.stringify(readingOptions))
 
   return {
     name,
@@ -36,18 +37,21 @@ export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
       if (answer.isUnchanged) return { unchanged: true }
       const hash = hashOf(answer.bytes)
       if (known?.['hash'] === hash) return { unchanged: true }
-      const { record, warnings } = readProgramme(answer.bytes, { fileName: file, ...reading })
+      const { record, warnings } = readProgramme(answer.bytes, readingOptions)
       return { record, warnings, validators: { ...answer.validators, hash, how } }
     },
   }
 }
 
-/** The last part of an address is asked for relative to the rest, which errors do not show. */
-function splitAddress(url: string): { folder: string; file: string } {
-  const parsed = new URL(url)
-  const at = parsed.pathname.lastIndexOf('/') + 1
-  const file = parsed.pathname.slice(at) + parsed.search
-  return { folder: `${parsed.origin}${parsed.pathname.slice(0, at)}`, file: file || '.' }
+/**
+ * The last part of an address is asked for relative to the rest, which errors do not show. Its name
+ * may become the public title of a conference, so what follows it, often a key, is not part of it.
+ */
+function splitAddress(url: string): { folder: string; file: string; fileName: string } {
+  const { origin, pathname, search } = new URL(url)
+  const at = pathname.lastIndexOf('/') + 1
+  const fileName = pathname.slice(at)
+  return { folder: `${origin}${pathname.slice(0, at)}`, file: fileName + search || '.', fileName }
 }
 
 function upstreamValidators(known: SourceValidators | undefined): UpstreamValidators {
