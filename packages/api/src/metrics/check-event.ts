@@ -6,13 +6,15 @@ export type CheckedEvent = Omit<MetricsRow, 'at'> | 'unknown' | 'invalid'
 
 export interface EventCheckOptions {
   readonly events: MetricsEvents
-  /** Whether the programme has the session that a payload names as `sessionId`. */
-  readonly hasSession: (id: string) => boolean
-  /** Keeps the values that events are counted by few. */
+  /** Whether the programme has the session that a payload names. Left out: any will do. */
+  readonly hasSession?: (id: string) => boolean
+  /** Keeps the values that events are counted by few; sessions of the programme are anyway. */
   readonly bound: (dimension: string, value: string) => string
 }
 
 const longestText = 200
+/** Postgres keeps neither NUL nor half of a character. */
+const unstorable = /\0|\p{Surrogate}/u
 
 /** Fits what was sent into what the registry says, or tells why it cannot be. */
 export function createEventCheck(
@@ -25,12 +27,12 @@ export function createEventCheck(
     const payload = fitPayload(event, sent.payload)
     if (!payload) return 'invalid'
     const { sessionId } = payload
-    if (typeof sessionId === 'string' && !options.hasSession(sessionId)) return 'invalid'
+    if (typeof sessionId === 'string' && options.hasSession?.(sessionId) === false) return 'invalid'
     return { event: sent.name, ...splitPayload(sent.name, event, payload, options) }
   }
 }
 
-/** Undefined for a payload that does not fit, is not flat, or holds a long text. */
+/** Undefined for a payload that does not fit, is not flat, or holds what cannot be kept. */
 function fitPayload(
   event: MetricsEvent,
   sent: SentMetricsEvent['payload'],
@@ -45,10 +47,12 @@ function fitPayload(
   }
 }
 
+/** As fitted, not as sent: what an event's struct makes of a text is what will be kept. */
 function isMetricsMember(member: [string, unknown]): member is [string, MetricsValue] {
-  const [, value] = member
+  const [name, value] = member
+  if (unstorable.test(name)) return false
   return typeof value === 'string'
-    ? value.length <= longestText
+    ? value.length <= longestText && !unstorable.test(value)
     : value === null || typeof value === 'number' || typeof value === 'boolean'
 }
 
@@ -56,12 +60,17 @@ function splitPayload(
   name: string,
   { by = [] }: MetricsEvent,
   payload: Readonly<Record<string, MetricsValue>>,
-  { bound }: EventCheckOptions,
+  { hasSession, bound }: EventCheckOptions,
 ): Pick<MetricsRow, 'dimensions' | 'details'> {
   const dimensions: Record<string, string> = {}
   const details: Record<string, MetricsValue> = {}
+  const isProved = (member: string, value: MetricsValue) =>
+    member === 'sessionId' && typeof value === 'string' && hasSession !== undefined
   for (const [member, value] of Object.entries(payload))
     if (!by.includes(member)) details[member] = value
-    else if (value !== null) dimensions[member] = bound(`${name} ${member}`, String(value))
+    else if (value !== null)
+      dimensions[member] = isProved(member, value)
+        ? String(value)
+        : bound(`${name} ${member}`, String(value))
   return { dimensions, details }
 }

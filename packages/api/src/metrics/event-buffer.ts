@@ -26,7 +26,8 @@ const batchSize = 1000
 
 /**
  * Holds events until they are written together, outside of any request. Events stay until they are
- * written, so a database that is away for a while loses none as long as there is room.
+ * written, so a database that is away for a while loses none as long as there is room. One that the
+ * database refuses for what it holds is dropped alone, and the log says so.
  */
 export function createEventBuffer(options: EventBufferOptions): EventBuffer {
   const { write, log, capacity, every, onWritten } = options
@@ -37,13 +38,30 @@ export function createEventBuffer(options: EventBufferOptions): EventBuffer {
   let flushing: Promise<void> | undefined
 
   async function writeAll(): Promise<void> {
-    while (rows.length > 0) {
-      const batch = rows.slice(0, batchSize)
+    while (rows.length > 0) await writeFirst(Math.min(rows.length, batchSize))
+  }
+
+  /** Halves what is refused until the one that cannot be kept is alone: it would come first for ever. */
+  async function writeFirst(count: number): Promise<void> {
+    const batch = rows.slice(0, count)
+    try {
       await write(batch)
-      rows.splice(0, batch.length)
-      written += batch.length
-      onWritten?.(batch)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      if (count === 1) return dropFirst(error)
+      const half = Math.ceil(count / 2)
+      await writeFirst(half)
+      return writeFirst(count - half)
     }
+    rows.splice(0, count)
+    written += count
+    onWritten?.(batch)
+  }
+
+  function dropFirst(error: unknown): void {
+    const row = rows.shift()
+    dropped += 1
+    log.error({ error, event: row?.event }, 'a metrics event was lost: it cannot be kept')
   }
 
   /** One at a time; a failure is told, and tried again after the usual while. */
@@ -84,4 +102,10 @@ export function createEventBuffer(options: EventBufferOptions): EventBuffer {
     },
     counts: { waiting: () => rows.length, written: () => written, dropped: () => dropped },
   }
+}
+
+/** SQLSTATE class 22: not the database's state is at fault, but a value that it was given. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false
+  return typeof error.code === 'string' && /^22...$/.test(error.code)
 }

@@ -123,6 +123,17 @@ describe.each(engines)('metrics, on $name', ({ open }) => {
     expect(await code(send([view('x'.repeat(16_384))]))).toBe('request.too-large')
   })
 
+  it('is not stopped by a text that is cut within a character', async () => {
+    const message = `${'ab '.repeat(66)}a😀 and so on`
+    const payload = { name: 'TypeError', message }
+    const receipt = await send([{ name: 'general/clientError', payload }, view('schedule')])
+    expect(receipt).toEqual({ ...all, accepted: 2 })
+    await measured.flush()
+    const { rows } = await sql<{ details: unknown }>`
+      select details from metrics_event order by id`.execute(database.tables())
+    expect(rows).toEqual([{ details: { message: `${'ab '.repeat(66)}a` } }, { details: {} }])
+  })
+
   it('reports by hour and day, by event and by a member', async () => {
     await send([...views(6), view('session', { sessionId: 'opening' }), view('faq')])
     clock.advance(3_600_000)

@@ -42,7 +42,10 @@ export interface MetricsOptions {
   readonly bufferSize?: number
   /** Milliseconds until events are written. Default: 2,000. */
   readonly writeEvery?: number
-  /** Different values of one dimension that one process counts in a day. Default: 2,000. */
+  /**
+   * Different values of one dimension that one process counts in a day, all further ones together.
+   * Sessions of the programme are not bounded by it. Default: 2,000.
+   */
   readonly mostValues?: number
   /** Milliseconds between looks at how many connections are open. Default: 20,000. */
   readonly sampleEvery?: number
@@ -108,7 +111,9 @@ function openCheck(
 ) {
   return createEventCheck({
     events,
-    hasSession: (id) => !programme || programme.current()?.session(id) !== undefined,
+    ...(programme && {
+      hasSession: (id: string) => programme.current()?.session(id) !== undefined,
+    }),
     bound: boundValues(mostValues, clock),
   })
 }
@@ -156,7 +161,7 @@ function bufferGauges({ counts }: EventBuffer): NonNullable<Feature['gauges']> {
     },
     {
       name: 'plenum_metrics_dropped_events',
-      help: 'Metrics events that this process had no room for, or could not write before it ended.',
+      help: 'Metrics events that this process had no room for, or could not write.',
       read: counts.dropped,
     },
   ]

@@ -21,6 +21,7 @@ describe('the message of an error', () => {
     ['Order 4711 failed', 'Order [number] failed'],
     ['First line\nat secret (file.ts:1:2)', 'First line'],
     ['half \ud800 character', 'half   character'],
+    [`${'ab '.repeat(66)}a😀 and so on`, `${'ab '.repeat(66)}a`],
   ])('%s', (message, cleaned) => {
     expect(cleanErrorText(message)).toBe(cleaned)
   })

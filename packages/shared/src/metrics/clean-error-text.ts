@@ -1,4 +1,5 @@
 const longest = 200
+const unprintable = /\p{Cc}|\p{Surrogate}/gu
 
 type Cut = readonly [what: RegExp, replacement: string | ((found: string) => string)]
 
@@ -16,7 +17,6 @@ const cuts: readonly Cut[] = [
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b|(?<![\w:])(?:[\da-f]{0,4}:){3,7}[\da-f]{1,4}(?![\w:])/giu, '[ip]'],
   [/[\w+/=-]+/gu, (word) => (/\d/.test(word) ? '[number]' : word)],
   [/[\w+/=-]{32,}/gu, '[token]'],
-  [/\p{Cc}|\p{Surrogate}/gu, ' '],
 ]
 
 /**
@@ -27,7 +27,8 @@ const cuts: readonly Cut[] = [
 export function cleanErrorText(message: string): string {
   const [line = ''] = message.slice(0, 2000).trim().split('\n')
   const cleaned = cuts.reduce(applyCut, line)
-  return cleaned.slice(0, longest).trim()
+  // Last, for where the text is cut may be the middle of a character.
+  return cleaned.slice(0, longest).replace(unprintable, ' ').trim()
 }
 
 function applyCut(text: string, [what, replacement]: Cut): string {

@@ -40,12 +40,7 @@ export type MetricsBatch = Infer<typeof metricsBatchStruct>
 export type SentMetricsEvent = Infer<typeof sentEventStruct>
 
 function fitOrNull(value: unknown): SentMetricsEvent | null {
-  return is(value, sentEventStruct) && isStorable(value) ? value : null
-}
-
-/** Postgres keeps neither NUL nor half of a character. */
-function isStorable({ payload }: SentMetricsEvent): boolean {
-  return !/\0|\p{Surrogate}/u.test(Object.entries(payload).flat().join(' '))
+  return is(value, sentEventStruct) ? value : null
 }
 
 /** What became of a batch. */

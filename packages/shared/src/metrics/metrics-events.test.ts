@@ -54,10 +54,9 @@ describe('a batch', () => {
 
   it('keeps its good events when others are nothing like one', () => {
     const bad = [7, null, { name: 'x' }, { ...good, payload: { deep: { deeper: 1 } } }, [[[]]]]
-    const unstorable = { name: 'x', payload: { text: 'a\0' } }
-    expect(create({ events: [good, ...bad, unstorable] }, metricsBatchStruct).events).toEqual([
+    expect(create({ events: [good, ...bad] }, metricsBatchStruct).events).toEqual([
       good,
-      ...[...bad, unstorable].map(() => null),
+      ...bad.map(() => null),
     ])
   })
 
