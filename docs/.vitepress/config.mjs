@@ -42,7 +42,10 @@ export default defineConfig({
       { text: 'Guide', items: pages('guide', 'own-conference', 'running', 'theming', 'testing') },
       { text: 'Features', items: pages('features', ...features) },
       { text: 'Jobs', items: pages('jobs', 'fetch-schedule', 'fetch-content', 'fetch-users') },
-      { text: 'Reference', items: [...pages('reference', 'conference', 'api', 'errors'), entry('glossary')] },
+      {
+        text: 'Reference',
+        items: [...pages('reference', 'conference', 'api', 'errors'), entry('glossary')],
+      },
       { text: 'Decisions', collapsed: true, items: pages('decisions') },
     ],
   },
