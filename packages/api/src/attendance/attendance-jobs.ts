@@ -1,3 +1,4 @@
+import { PlenumError } from '@plenum/shared'
 import type { Job, JobContext } from '../jobs/job.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import type { TakeTurn } from './take-turn.ts'
@@ -36,6 +37,8 @@ async function settleLines(
       counts.expired += expired
       counts.given += given.length
     } catch (error) {
+      // So many are at the session that they bring it up to date themselves.
+      if (error instanceof PlenumError && error.code === 'server.unavailable') continue
       log.error({ session, error }, 'a line could not be brought up to date')
       failures.push(error)
     }

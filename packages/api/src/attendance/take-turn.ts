@@ -1,11 +1,12 @@
 import type { Clock } from '@plenum/shared'
 import type { Contact } from '../registration/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
-import type { Tables } from '../database/index.ts'
+import { limitTransaction, type Tables } from '../database/index.ts'
 import { lockCappedSession } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import type { TellOfPlaces } from './place-mails.ts'
 import { sessionLine, type SessionLine, type WaitingListOptions } from './session-line.ts'
+import { createSessionQueues } from './session-queues.ts'
 import { settleLine, type SettledLine } from './settle-line.ts'
 
 /** What attendance asks of registration. */
@@ -34,13 +35,23 @@ export interface TurnOptions {
 }
 
 /**
- * Does work in a transaction at a session's turn: requests queue at a row of the database, whichever
- * server they came to. What the work throws undoes all of it.
+ * Does work in a transaction at a session's turn. Requests queue in the process, and the first of each
+ * server at a row of the database: so a session that all want holds one connection of a server, not
+ * all. What the work throws undoes all of it.
+ * @throws {PlenumError} `server.unavailable` while too many wait for this session already.
  */
 export type TakeTurn = <T>(session: string, work: (turn: Turn) => Promise<T>) => Promise<T>
 
+/**
+ * In ms. A turn takes some of them; what stands still for seconds is a server in trouble, which must
+ * not keep the session from the others.
+ */
+const turnLimits = { lock: 10_000, idle: 30_000 }
+
 export function createTurns(options: TurnOptions): TakeTurn {
   const { db, programme, clock, waitingList, people, tell } = options
+  const inOrder = createSessionQueues()
+
   return async (session, work) => {
     const contacts = new Map<string, Contact>()
 
@@ -60,11 +71,14 @@ export function createTurns(options: TurnOptions): TakeTurn {
       return settled
     }
 
-    return db.transaction().execute(async (trx) => {
+    const takeTurn = async (trx: AttendanceDb) => {
+      await limitTransaction(trx, turnLimits)
       await lockCappedSession(trx, session)
       // Only now: waiting for the turn took time, and the programme may have changed meanwhile.
       const line = sessionLine(programme, { session, now: clock() }, waitingList)
       return work({ trx, line, settle: () => settle(trx, line) })
-    })
+    }
+
+    return inOrder(session, () => db.transaction().execute(takeTurn))
   }
 }

@@ -38,15 +38,18 @@ describe.each(engines)('a transaction with limits, on $name', ({ name, open }) =
     expect(await limits(db)).toEqual({ lock: '0', idle: '0' })
   })
 
-  it.skipIf(name === 'embedded')('gives up a lock that it cannot have, as in an outage', async () => {
-    const [holder, waiter] = [await begin(), await begin()]
-    await insert(holder)
-    await limitTransaction(waiter, { lock: 50, idle: 60_000 })
-    const error = await failure(insert(waiter))
-    expect([error.code, isDatabaseOutage(error)]).toEqual(['55P03', true])
-    await waiter.rollback().execute()
-    await holder.commit().execute()
-  })
+  it.skipIf(name === 'embedded')(
+    'gives up a lock that it cannot have, as in an outage',
+    async () => {
+      const [holder, waiter] = [await begin(), await begin()]
+      await insert(holder)
+      await limitTransaction(waiter, { lock: 50, idle: 60_000 })
+      const error = await failure(insert(waiter))
+      expect([error.code, isDatabaseOutage(error)]).toEqual(['55P03', true])
+      await waiter.rollback().execute()
+      await holder.commit().execute()
+    },
+  )
 
   it.skipIf(name === 'embedded')('that stalls gives back what it holds', async () => {
     const [stalled, other] = [await begin(), await begin()]
