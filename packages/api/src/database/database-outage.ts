@@ -1,6 +1,7 @@
 /**
- * Whether an error means that the database is away, starting, stopping or full of connections, and
- * not that a statement was wrong: asked again later, it may well answer.
+ * Whether an error means that the database is away, starting, stopping, full of connections or kept
+ * from going on by a lock of others, and not that a statement was wrong: asked again later, it may
+ * well answer.
  */
 export function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false

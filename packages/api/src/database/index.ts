@@ -6,3 +6,4 @@ export { limitTransaction, type TransactionLimits } from './limit-transaction.ts
 export { migrate, MigrationError } from './migrate.ts'
 export type { FeatureMigrations, Migration } from './migration.ts'
 export { openDatabase, type OpenDatabaseOptions } from './open-database.ts'
+export { limitLockWaits } from './session-limits.ts'

@@ -5,6 +5,7 @@ import { columnTypes } from './column-types.ts'
 import type { Database } from './database.ts'
 import { openEmbedded } from './embedded-database.ts'
 import { poolDatabase } from './pool-database.ts'
+import { limitSession } from './session-limits.ts'
 
 export interface OpenDatabaseOptions {
   /** `postgresql://…` of a server. Left out: a database embedded in this process. */
@@ -18,7 +19,8 @@ export interface OpenDatabaseOptions {
   readonly connections?: number
   /**
    * Milliseconds that a server may say nothing at all before a connection is given up, and with it
-   * the statement on it. Default: 60,000.
+   * the statement on it; and that this process may, before the server ends a transaction of it and
+   * lets its locks go. Default: 60,000.
    */
   readonly timeout?: number
   readonly log: Log
@@ -45,6 +47,7 @@ function openServer(url: string, options: OpenDatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     stream: () => timedSocket(timeout),
+    onConnect: (client) => limitSession(client, { timeout, log }),
   })
   return poolDatabase(pool, { engine: 'postgres', log })
 }
