@@ -22,8 +22,8 @@ export class SourceFailure extends Error {
 }
 
 /**
- * Asks all sources side by side. Rejects with a `SourceFailure` when one of them fails; the others
- * have stopped by then.
+ * Asks all sources side by side. Rejects with the `SourceFailure` of the one that failed first; the
+ * others have stopped by then.
  */
 export async function fetchSources(
   sources: readonly ScheduleSource[],
@@ -32,6 +32,8 @@ export async function fetchSources(
   const giveUp = new AbortController()
   const signal = AbortSignal.any([options.signal, giveUp.signal])
   const of = ({ name }: ScheduleSource) => options.validators.get(name)
+  // The others fail after it, because they are told to stop.
+  let first: SourceFailure | undefined
   const asked = sources.map(async (source) => {
     try {
       return [
@@ -39,8 +41,9 @@ export async function fetchSources(
         await fetchSource(source, { ...options, signal, validators: of(source) }),
       ] as const
     } catch (error) {
+      first ??= new SourceFailure(source.name, error)
       giveUp.abort(error)
-      throw new SourceFailure(source.name, error)
+      throw first
     }
   })
   await Promise.allSettled(asked)
