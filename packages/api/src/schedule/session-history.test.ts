@@ -36,6 +36,14 @@ describe('the history of a session', () => {
     })
   })
 
+  it.each(['toString', 'hasOwnProperty', '__proto__'])(
+    'begins so although it is called %s',
+    (id) => {
+      const histories = Object.entries(publish(record({ ...talk, id })))
+      expect(histories).toEqual([[id, { sequence: 0, changed: '2026-11-01T00:00:00Z' }]])
+    },
+  )
+
   it('goes on when a calendar would show something else', () => {
     expect(publish(record(talk), record({ ...talk, slot: 'pm' }))['talk']).toEqual({
       sequence: 1,

@@ -12,7 +12,8 @@ export function continueHistories(
   after: Programme,
   now: Instant,
 ): Histories {
-  const histories: Record<string, SessionHistory> = {}
+  // Without a prototype: whoever makes a record may call a session “toString”.
+  const histories: Record<string, SessionHistory> = Object.create(null)
   for (const [id, history] of Object.entries(before?.histories ?? {}))
     histories[id] =
       before && !after.session(id) ? leave(before.programme, id, history, now) : history

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 
 const longest = 64
-// Words that routes give another meaning, and names that every JavaScript object has.
-const taken = (id: string) => id === 'index' || id === 'me' || id.toLowerCase() in {}
+// Words that routes give another meaning, and names that every JavaScript object has, however they
+// are written: an id may become lower case.
+const taken = (id: string) => id === 'index' || id === 'me' || inherited.has(id.toLowerCase())
+const inherited = new Set(
+  Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()),
+)
 
 /** An identifier that may stand in a URL: the source's own where that is safe already. */
 export function idOfKey(key: string): string {
