@@ -7,7 +7,8 @@ export function readRetryAfter(header: string | null, now: number): number | und
   // Seconds first: `new Date('120')` is a date too, in the year 120.
   if (/^\d+$/.test(text)) return Number(text) * 1000
   if (!httpDate.test(text)) return undefined
-  const date = Date.parse(text)
+  // The oldest of the three forms, that of C's asctime, does not say so, yet means UTC as well.
+  const date = Date.parse(/[a-z]$|[+-]\d{4}$/i.test(text) ? text : `${text} GMT`)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
