@@ -2,6 +2,7 @@ import { PlenumError, type Session } from '@plenum/shared'
 import { sql } from 'kysely'
 import { insertAttendance, isAttending } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
+import type { SessionCounts } from './session-counts.ts'
 import type { SessionLine } from './session-line.ts'
 import type { TakeTurn, Turn } from './take-turn.ts'
 import { countTaken, hasLine, isInLine, joinLine, takeOffer } from './waiting-repository.ts'
@@ -9,6 +10,7 @@ import { countTaken, hasLine, isInLine, joinLine, takeOffer } from './waiting-re
 export interface AttendOptions {
   readonly db: AttendanceDb
   readonly takeTurn: TakeTurn
+  readonly counts: SessionCounts
   /** Whether full sessions have a line. */
   readonly hasWaitingList: boolean
 }
@@ -22,11 +24,12 @@ export interface AttendOptions {
  *   `auth.required` when the account is just gone.
  */
 export async function attendSession(
-  { db, takeTurn, hasWaitingList }: AttendOptions,
+  options: AttendOptions,
   { account, session, now }: { account: string; session: Session; now: number },
 ): Promise<void> {
   if (session.participantCap === null)
-    return attendUncapped(db, { account, sessions: [session], now })
+    return attendUncapped(options, { account, sessions: [session], now })
+  const { takeTurn, hasWaitingList } = options
   const outcome = await knownAccount(
     takeTurn(session.id, (turn) => takePlace(turn, { account, hasWaitingList })),
   )
@@ -36,7 +39,7 @@ export async function attendSession(
 
 /** Puts sessions that have no cap into the schedule of an account, all in one statement. */
 export async function attendUncapped(
-  db: AttendanceDb,
+  { db, counts }: Pick<AttendOptions, 'db' | 'counts'>,
   { account, sessions, now }: { account: string; sessions: readonly Session[]; now: number },
 ): Promise<void> {
   if (sessions.length === 0) return
@@ -52,6 +55,7 @@ export async function attendUncapped(
       from unnest(${ids}::text[]) as session
       on conflict do nothing`.execute(db),
   )
+  ids.forEach(counts.forget)
 }
 
 async function takePlace(

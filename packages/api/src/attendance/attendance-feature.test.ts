@@ -20,6 +20,7 @@ import { startTestServer, type TestConference } from '../testing/test-server.ts'
 import { attendSession } from './attend-session.ts'
 import { attendance, type AttendanceFeature } from './attendance-feature.ts'
 import type { AttendanceTables } from './attendance-tables.ts'
+import { createSessionCounts } from './session-counts.ts'
 import { createTurns } from './take-turn.ts'
 
 const plenary = buildSession({ id: 'plenary' })
@@ -138,8 +139,9 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
     const gone = { account: randomUUID(), now: clock() }
     const db = database.tables<AttendanceTables>()
     const nobody = { people: undefined, tell: undefined }
-    const takeTurn = createTurns({ db, programme, clock, waitingList: {}, ...nobody })
-    const parts = { db, takeTurn, hasWaitingList: true }
+    const counts = createSessionCounts({ db, clock })
+    const takeTurn = createTurns({ db, programme, clock, counts, waitingList: {}, ...nobody })
+    const parts = { db, takeTurn, counts, hasWaitingList: true }
     for (const session of [plenary, workshop])
       expect(await code(attendSession(parts, { ...gone, session }))).toBe('auth.required')
   })

@@ -9,6 +9,7 @@ import { attendanceRoutes } from './attendance-routes.ts'
 import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
 import { describeAttendance, describeWaiting } from './describe-attendance.ts'
 import { placeMails, type PlaceMailOptions } from './place-mails.ts'
+import { createSessionCounts } from './session-counts.ts'
 import type { WaitingListOptions } from './session-line.ts'
 import { createTurns, type AttendancePeople } from './take-turn.ts'
 
@@ -44,8 +45,10 @@ export function attendance(options: AttendanceOptions): AttendanceFeature {
   const db = database.tables<AttendanceTables>()
   const tell = mail && placeMails(programme, mail)
   const hasWaitingList = waitingList !== false
+  const counts = createSessionCounts({ db, clock })
   const takeTurn = createTurns({
     db,
+    counts,
     programme,
     clock,
     people,
@@ -55,7 +58,7 @@ export function attendance(options: AttendanceOptions): AttendanceFeature {
   return defineFeature({
     name: 'attendance',
     migrations: attendanceMigrations,
-    routes: attendanceRoutes({ db, programme, clock, takeTurn, hasWaitingList }),
+    routes: attendanceRoutes({ db, programme, clock, takeTurn, counts, hasWaitingList }),
     jobs: attendanceJobs({ db, takeTurn }),
     personalData: personalData(db, clock),
     attending: {

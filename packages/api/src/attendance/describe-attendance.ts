@@ -58,22 +58,33 @@ export function describeClashes(
   }))
 }
 
-/** The counts of a session, and how an account, or nobody, stands to it. */
+/** How a session fills, of late, and how an account, or nobody, stands to it now. */
 export async function describeSession(
-  { db, hasWaitingList, clock }: Pick<AttendanceParts, 'db' | 'hasWaitingList' | 'clock'>,
+  { db, counts, hasWaitingList, clock }: DescribeParts,
   of: { readonly account: string | undefined; readonly session: string },
 ): Promise<SessionAttendance> {
-  const { account = null, session } = of
-  const standing = await findStanding(db, { account, session }, new Date(clock()))
+  const { account, session } = of
+  const standing =
+    account === undefined ? nobody : await findStanding(db, { account, session }, new Date(clock()))
+  const { attending, offered, waiting } = await counts.of(session)
   return {
     isAttending: standing.is_attending,
-    sessionCount: standing.attending + standing.offered,
+    sessionCount: attending + offered,
     state: stateOf(standing),
     placeInLine: standing.place,
     offeredUntil: standing.offered_until && toInstant(standing.offered_until),
-    waitingCount: standing.waiting,
+    waitingCount: waiting,
     hasLine: hasWaitingList,
   }
+}
+
+type DescribeParts = Pick<AttendanceParts, 'db' | 'counts' | 'hasWaitingList' | 'clock'>
+
+const nobody: SessionStanding = {
+  is_attending: false,
+  joined: null,
+  offered_until: null,
+  place: null,
 }
 
 function stateOf({ is_attending, joined, offered_until }: SessionStanding) {

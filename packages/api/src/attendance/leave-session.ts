@@ -1,12 +1,14 @@
 import type { Session } from '@plenum/shared'
 import { deleteAttendance, type Place } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
+import type { SessionCounts } from './session-counts.ts'
 import type { TakeTurn } from './take-turn.ts'
 import { leaveLine } from './waiting-repository.ts'
 
 export interface LeaveOptions {
   readonly db: AttendanceDb
   readonly takeTurn: TakeTurn
+  readonly counts: SessionCounts
 }
 
 /**
@@ -15,7 +17,7 @@ export interface LeaveOptions {
  * to leave. The session is undefined when it has left the programme.
  */
 export async function leaveSession(
-  { db, takeTurn }: LeaveOptions,
+  { db, takeTurn, counts }: LeaveOptions,
   place: Place,
   session: Session | undefined,
 ): Promise<boolean> {
@@ -24,7 +26,11 @@ export async function leaveSession(
     return (await leaveLine(trx, place)) || attended
   }
   // Without places there is nothing to pass on.
-  if (!session || session.participantCap === null) return leave(db)
+  if (!session || session.participantCap === null) {
+    const hasLeft = await leave(db)
+    counts.forget(place.session)
+    return hasLeft
+  }
   return takeTurn(place.session, async ({ trx, settle }) => {
     const hasLeft = await leave(trx)
     await settle()

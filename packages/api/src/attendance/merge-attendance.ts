@@ -16,7 +16,7 @@ export async function mergeAttendance(
   const wanted = [...new Set(wish.sessions)].map((id) => ({ id, session: find(id) }))
   const sessions = wanted.flatMap(({ session }) => session ?? [])
   const uncapped = sessions.filter(({ participantCap }) => participantCap === null)
-  await attendUncapped(db, { account, sessions: uncapped, now })
+  await attendUncapped(options, { account, sessions: uncapped, now })
 
   const refused: MergeResult['refused'] = []
   for (const { id, session } of wanted) {

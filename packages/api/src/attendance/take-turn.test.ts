@@ -11,6 +11,7 @@ import { attendSession } from './attend-session.ts'
 import { attendanceMigrations } from './attendance-migrations.ts'
 import { lockCappedSession } from './attendance-repository.ts'
 import type { AttendanceTables } from './attendance-tables.ts'
+import { createSessionCounts } from './session-counts.ts'
 import { createTurns, type Turn } from './take-turn.ts'
 
 const workshop = buildSession({ id: 'workshop', participantCap: 20 })
@@ -33,18 +34,23 @@ describe.each(engines)('turns at a session that all want, on $name', ({ name, op
     await database.close()
   })
 
-  const turnsOf = (db: Database) =>
-    createTurns({
-      db: db.tables<AttendanceTables>(),
+  const turnsOf = (from: Database) => {
+    const db = from.tables<AttendanceTables>()
+    return createTurns({
+      db,
+      counts: createSessionCounts({ db, clock: () => now }),
       programme: { current: () => programme },
       clock: () => now,
       waitingList: {},
       people: undefined,
       tell: undefined,
     })
+  }
 
-  const attendAll = (db: Database, accounts: readonly string[]) => {
-    const parts = { db: db.tables<AttendanceTables>(), takeTurn: turnsOf(db), hasWaitingList: true }
+  const attendAll = (from: Database, accounts: readonly string[]) => {
+    const db = from.tables<AttendanceTables>()
+    const counts = createSessionCounts({ db, clock: () => now })
+    const parts = { db, takeTurn: turnsOf(from), counts, hasWaitingList: true }
     return accounts.map((account) => attendSession(parts, { account, session: workshop, now }))
   }
 

@@ -5,6 +5,7 @@ import { limitTransaction, type Tables } from '../database/index.ts'
 import { lockCappedSession } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import type { TellOfPlaces } from './place-mails.ts'
+import type { SessionCounts } from './session-counts.ts'
 import { sessionLine, type SessionLine, type WaitingListOptions } from './session-line.ts'
 import { createSessionQueues } from './session-queues.ts'
 import { settleLine, type SettledLine } from './settle-line.ts'
@@ -27,6 +28,7 @@ export interface TurnOptions {
   readonly db: AttendanceDb
   readonly programme: ProgrammeReader
   readonly clock: Clock
+  readonly counts: SessionCounts
   readonly waitingList: WaitingListOptions
   /** Left out: everyone in line may be given a place. */
   readonly people: AttendancePeople | undefined
@@ -49,7 +51,7 @@ export type TakeTurn = <T>(session: string, work: (turn: Turn) => Promise<T>) =>
 const turnLimits = { lock: 10_000, idle: 30_000 }
 
 export function createTurns(options: TurnOptions): TakeTurn {
-  const { db, programme, clock, waitingList, people, tell } = options
+  const { db, programme, clock, counts, waitingList, people, tell } = options
   const inOrder = createSessionQueues()
 
   return async (session, work) => {
@@ -79,6 +81,11 @@ export function createTurns(options: TurnOptions): TakeTurn {
       return work({ trx, line, settle: () => settle(trx, line) })
     }
 
-    return inOrder(session, () => db.transaction().execute(takeTurn))
+    return inOrder(session, () =>
+      db
+        .transaction()
+        .execute(takeTurn)
+        .finally(() => counts.forget(session)),
+    )
   }
 }

@@ -17,6 +17,7 @@ import { attendanceMigrations } from './attendance-migrations.ts'
 import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
 import { describeSession } from './describe-attendance.ts'
 import { declinePlace, leaveSession } from './leave-session.ts'
+import { createSessionCounts, type SessionCounts } from './session-counts.ts'
 import { createTurns, type TakeTurn } from './take-turn.ts'
 
 type Promotion = 'at-once' | 'offer'
@@ -119,8 +120,10 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
     const accounts = await insertAccounts(db)
     const programme = { current: () => programmeOf(world) }
     const clock = () => world.now
+    const counts = createSessionCounts({ db, clock })
     const takeTurn = createTurns({
       db,
+      counts,
       programme,
       clock,
       waitingList: { promotion: world.promotion, offerLasts },
@@ -129,12 +132,12 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
     })
     const account = (who: number) => accounts[who] ?? ''
     return {
-      take: (step: Step) => takeStep({ db, takeTurn, people, account }, world, step),
+      take: (step: Step) => takeStep({ db, takeTurn, counts, people, account }, world, step),
       look: () =>
         Promise.all(
           accounts.map(async (id) => {
             const shown = await describeSession(
-              { db, hasWaitingList: true, clock },
+              { db, counts, hasWaitingList: true, clock },
               { account: id, session: 'it' },
             )
             const { state, placeInLine, offeredUntil } = shown
@@ -148,13 +151,14 @@ describe.each(engines)('the line of a full session, on $name', ({ open }) => {
 interface Server {
   readonly db: AttendanceDb
   readonly takeTurn: TakeTurn
+  readonly counts: SessionCounts
   readonly people: RegistrationFeature
   readonly account: (who: number) => string
 }
 
 /** Does to the real thing what a request, an organiser or the job would do. */
 async function takeStep(
-  { db, takeTurn, people, account }: Server,
+  { db, takeTurn, counts, people, account }: Server,
   world: World,
   step: Step,
 ): Promise<void> {
@@ -164,12 +168,12 @@ async function takeStep(
     case 'attend':
       if (session)
         await attendSession(
-          { db, takeTurn, hasWaitingList: true },
+          { db, takeTurn, counts, hasWaitingList: true },
           { account: account(step.who), session, now: world.now },
         ).catch(unlessFull)
       break
     case 'leave':
-      await leaveSession({ db, takeTurn }, place(step.who), session)
+      await leaveSession({ db, takeTurn, counts }, place(step.who), session)
       break
     case 'accept':
       if (session) await takeTurn('it', (turn) => acceptPlace(turn, account(step.who)))

@@ -183,11 +183,8 @@ export async function listWaiting(
   return rows
 }
 
-/** The counts of a session, and how one account stands to it. */
+/** How an account stands to a session. */
 export interface SessionStanding {
-  readonly attending: number
-  readonly offered: number
-  readonly waiting: number
   readonly is_attending: boolean
   /** When the account is in line: since then. */
   readonly joined: Date | null
@@ -198,17 +195,11 @@ export interface SessionStanding {
 /** One statement, and so one moment. An offer that has run out is none, taken back yet or not. */
 export async function findStanding(
   db: AttendanceDb,
-  of: { readonly account: string | null; readonly session: string },
+  { account, session }: Place,
   now: Date,
 ): Promise<SessionStanding> {
-  const { account, session } = of
   const { rows } = await sql<SessionStanding>`
     select
-      (select count(*) from attendance where session = ${session}) as attending,
-      (select count(*) from attendance_waiting
-       where session = ${session} and offered_until > ${now}) as offered,
-      (select count(*) from attendance_waiting
-       where session = ${session} and offered_until is null) as waiting,
       exists (select from attendance
               where session = ${session} and account = ${account}::uuid) as is_attending,
       own.joined, own.offered_until, case when own.session is not null then ${placeInLine} end as place
