@@ -15,8 +15,7 @@ export function measureJobs(history: Pick<JobHistory, 'states'>, registry: Regis
   const duration = gauge('plenum_job_last_run_duration_seconds', 'How long the last run took.')
 
   return async () => {
-    const states = await history.states()
-    for (const each of [underWay, success, failed, duration]) each.reset()
+    const states = await anew([underWay, success, failed, duration], history.states())
     for (const [job, { lastRun, lastSuccess }] of states) {
       const { started, finished, outcome } = lastRun
       underWay.set({ job }, finished ? 0 : 1)
@@ -40,8 +39,7 @@ export function measureQueues(
   const oldest = gauge('plenum_queue_oldest_waiting_seconds', 'How long the oldest item waits.')
 
   return async () => {
-    const statuses = await queues.status()
-    for (const each of [waiting, underWay, dead, oldest]) each.reset()
+    const statuses = await anew([waiting, underWay, dead, oldest], queues.status())
     for (const status of statuses) {
       const { queue, waitingSince } = status
       waiting.set({ queue }, Number(status.waiting))
@@ -52,6 +50,15 @@ export function measureQueues(
         waitingSince ? Math.max(0, seconds(new Date()) - seconds(waitingSince)) : 0,
       )
     }
+  }
+}
+
+/** What cannot be read is missing rather than what it was. */
+async function anew<T>(gauges: readonly Gauge[], reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } finally {
+    for (const gauge of gauges) gauge.reset()
   }
 }
 

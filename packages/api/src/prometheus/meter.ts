@@ -26,7 +26,10 @@ export interface Meter {
   countRequest(labels: RequestLabels, seconds: number): void
   /** Counts a published document that was answered out of memory. */
   countDocument(status: number): void
-  /** Everything in the text format. Never rejects: what cannot be read is missing and told as such. */
+  /**
+   * Everything in the text format. Never rejects: what cannot be read is missing, or not a number, and
+   * told as such.
+   */
   scrape(): Promise<string>
   readonly contentType: string
 }
@@ -124,8 +127,13 @@ function allMeasures(parts: MeterParts, registry: Registry): Record<string, Meas
   const single = (name: string, help: string, read: () => number | Promise<number>): Measure => {
     const measured = gauge(name, help)
     return async () => {
-      measured.reset()
-      measured.set(await read())
+      try {
+        measured.set(await read())
+      } catch (error) {
+        // Neither what was true before nor 0, which may well mean that all is fine.
+        measured.set(Number.NaN)
+        throw error
+      }
     }
   }
   return {

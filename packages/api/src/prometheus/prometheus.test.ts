@@ -144,6 +144,26 @@ describe('metrics', () => {
     expect(metrics.get('plenum_boats_afloat')).toBe(3)
   })
 
+  it('say nothing of what cannot be read any more, rather than what was or that all is fine', async () => {
+    let age = () => Promise.resolve(7_200)
+    const gauges = [{ name: 'plenum_boats_age', help: 'Age.', read: () => age() }]
+    const database = await engines[0].open()
+    const features = [await boats(), defineFeature({ name: 'old', gauges })]
+    const { scrape, conference } = await start({ features, database })
+    await conference.jobs.run('launch-boats')
+    const seen = async () => {
+      const metrics = await scrape()
+      const success = 'plenum_job_last_success_timestamp_seconds{job="launch-boats"}'
+      return [metrics.get('plenum_boats_age'), metrics.has(success)]
+    }
+    expect(await seen()).toEqual([7_200, true])
+    age = () => Promise.reject(new Error('down'))
+    await database.close()
+    expect(await seen()).toEqual([NaN, false])
+    age = () => Promise.resolve(60)
+    expect(await seen()).toEqual([60, false])
+  })
+
   it('may have a port of their own, on this machine alone', async () => {
     const { log, fetch: ask } = await start({ prometheus: { port: 0 } })
     const { metrics } = log.entries.find(({ message }) => message === 'listening')?.fields ?? {}
