@@ -65,6 +65,9 @@ export interface ConferenceOptions {
    * so that a balancer looks elsewhere before the port is closed. Default: 0.
    */
   readonly drain?: number
-  /** Milliseconds that requests, jobs and queued work may still take when closing. Default: 10,000. */
+  /**
+   * Milliseconds that requests, jobs, queued work and each feature may still take when closing.
+   * Default: 10,000.
+   */
   readonly closeWithin?: number
 }

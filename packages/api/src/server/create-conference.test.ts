@@ -127,6 +127,20 @@ describe('a conference', () => {
     expect(events).toEqual(['a started with a,b', 'b started with a,b', 'b stopped', 'a stopped'])
   })
 
+  it('stops the others although a feature never does', async () => {
+    const events: string[] = []
+    const first: Feature = {
+      name: 'first',
+      start: async () => async () => void events.push('first stopped'),
+    }
+    const stuck: Feature = { name: 'stuck', start: async () => () => new Promise(() => {}) }
+    const server = await start([first, stuck], { closeWithin: 50 })
+    await server.close()
+    expect(events).toEqual(['first stopped'])
+    const told = server.log.entries.filter(({ fields }) => fields['part'] === 'stuck')
+    expect(told.map(({ message }) => message)).toEqual(['closing did not wait any longer'])
+  })
+
   it('stops what had started when a feature cannot start', async () => {
     const events: string[] = []
     const first: Feature = {

@@ -25,8 +25,8 @@ export interface Conference {
   listen(options?: ListenOptions): Promise<Listening>
   /**
    * Is not ready any more; after `drain` takes no more requests, finishes those under way, says
-   * goodbye to the sockets, ends jobs and queued work, and stops the features, each within
-   * `closeWithin`. The database and the stores are still open afterwards. Safe to call twice.
+   * goodbye to the sockets, ends jobs and queued work, and stops the features, none of which it waits
+   * for longer than `closeWithin`. The database and the stores are still open afterwards. Safe to call twice.
    */
   close(): Promise<void>
 }
@@ -140,7 +140,7 @@ function createSockets(options: ConferenceOptions): SocketServer {
 }
 
 async function startConference(
-  { features, log, roles = allRoles }: ConferenceOptions,
+  { features, log, roles = allRoles, closeWithin: stopWithin = 10_000 }: ConferenceOptions,
   { sockets, work }: Parts,
 ): Promise<() => Promise<void>> {
   const context = {
@@ -155,7 +155,7 @@ async function startConference(
     ),
   }
   try {
-    return await startFeatures(features, context, log)
+    return await startFeatures(features, context, { log, stopWithin })
   } catch (error) {
     await sockets.close()
     throw error
