@@ -34,6 +34,7 @@ export function pageProblems() {
     ]),
     ...[...jobs(), ...queuesWithPages].flatMap((job) => commonProblems(`docs/jobs/${job}.md`)),
     ...serverProblems(),
+    ...componentProblems(),
     ...leftOverProblems(),
     ...gaugeProblems(),
     ...tokenProblems(),
@@ -147,6 +148,36 @@ function gaugeProblems() {
   return all(code, /(?:name: |(?:gauge|single)\(\s*)'(plenum_[a-z_]+)'/g)
     .filter((gauge) => !told.includes(gauge))
     .map((gauge) => `docs: the gauge ${gauge} is told of nowhere`)
+}
+
+/** What `@plenum/ui` publishes is in its table, and on the page of the feature there is a way to it. */
+function componentProblems() {
+  const page = 'docs/reference/components.md'
+  const told = existsSync(join(root, page)) ? all(read(page), /^\| `(\w+)`/gm) : []
+  const known = components()
+  const unreachable = readArchitecture()
+    .features.map(({ name }) => ({ name, feature: `docs/features/${name}.md` }))
+    .filter(({ name }) => sources(`packages/ui/src/${name}`, 'index.ts').length > 0)
+    .filter(({ feature }) => existsSync(join(root, feature)))
+    .filter(({ name, feature }) => !read(feature).includes(`(../reference/components.md#${name})`))
+  return [
+    ...known.filter((name) => !told.includes(name)).map((name) => `${page}: ${name} is missing`),
+    ...told
+      .filter((name) => !known.includes(name))
+      .map((name) => `${page}: @plenum/ui publishes no ${name}`),
+    ...unreachable.map(({ name, feature }) => `${feature}: no way to the components of ${name}`),
+  ]
+}
+
+/** Names that `@plenum/ui` publishes, without types. */
+function components() {
+  const index = read('packages/ui/src/index.ts')
+  const doors = all(index, /^export \* from '\.\/([\w/.-]+)'/gm)
+  const code = [index, ...doors.map((door) => read(`packages/ui/src/${door}`))].join('\n')
+  return all(code, /^export \{([^}]*)\}/gm)
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim().replace(/^default as /, ''))
+    .filter((name) => name && !name.startsWith('type '))
 }
 
 /** A property that the theme lacks does nothing, and says nothing. */

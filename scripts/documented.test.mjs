@@ -71,6 +71,18 @@ describe('the check of pages', () => {
     expect(url).toEqual([`${page}: url is not in “The database”`])
   })
 
+  it('misses a component in their table, and the way to them on the page of a feature', () => {
+    const table = 'docs/reference/components.md'
+    const missed = problemsWhere(table, (text) => text.replace('| `ClashNotice`', '| `ClashNote`'))
+    expect(missed).toEqual([
+      `${table}: ClashNotice is missing`,
+      `${table}: @plenum/ui publishes no ClashNote`,
+    ])
+    const page = 'docs/features/attendance.md'
+    const lost = problemsWhere(page, (text) => text.replace('components.md#attendance', ''))
+    expect(lost).toEqual([`${page}: no way to the components of attendance`])
+  })
+
   it('knows a job that is new', () => {
     const file = 'packages/api/src/metrics/metrics-jobs.ts'
     const renamed = problemsWhere(file, (text) => text.replace("'prune-metrics'", "'prune-use'"))
