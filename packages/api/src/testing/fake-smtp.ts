@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 /** One mail as the server took it. */
 export interface SmtpDelivery {
@@ -18,6 +19,10 @@ export interface FakeSmtp {
   readonly mostAtOnce: number
   /** Answers the next recipients with these SMTP codes, one each, before taking any again. */
   refuseNext(...codes: readonly number[]): void
+  /** Answers the next `MAIL FROM` with these SMTP codes, one each. */
+  refuseSender(...codes: readonly number[]): void
+  /** Takes the next mail, but says so only after so many milliseconds. */
+  delayNext(milliseconds: number): void
   close(): Promise<void>
 }
 
@@ -28,6 +33,8 @@ export interface FakeSmtp {
 export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
   const deliveries: SmtpDelivery[] = []
   const refusals: number[] = []
+  const senderRefusals: number[] = []
+  const delays: number[] = []
   let underWay = 0
   let mostAtOnce = 0
   // Only tests of mail need it.
@@ -35,9 +42,13 @@ export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    // Of clients that keep their connections.
+    closeTimeout: 50,
+    onMailFrom(_address, _session, answer) {
+      answer(refusal(senderRefusals.shift()))
+    },
     onRcptTo(_address, _session, answer) {
-      const code = refusals.shift()
-      answer(code ? Object.assign(new Error('Not now'), { responseCode: code }) : null)
+      answer(refusal(refusals.shift()))
     },
     async onData(stream, session, answer) {
       mostAtOnce = Math.max(mostAtOnce, ++underWay)
@@ -50,6 +61,7 @@ export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
         to: rcptTo.map(({ address }) => address),
         source: Buffer.concat(parts).toString(),
       })
+      await setTimeout(delays.shift() ?? 0, undefined, { ref: false })
       underWay -= 1
       answer()
     },
@@ -65,6 +77,12 @@ export async function startFakeSmtp(port = 0): Promise<FakeSmtp> {
       return mostAtOnce
     },
     refuseNext: (...codes) => void refusals.push(...codes),
+    refuseSender: (...codes) => void senderRefusals.push(...codes),
+    delayNext: (milliseconds) => void delays.push(milliseconds),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+function refusal(code: number | undefined): Error | null {
+  return code ? Object.assign(new Error('Not now'), { responseCode: code }) : null
 }
