@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Server } from 'socket.io'
 
 export interface ConnectionLimit {
-  /** Whether the address that asks may open one more. */
+  /** Whether the address that asks may open one more. Engine.io asks for new connections alone. */
   hasRoom(request: IncomingMessage): boolean
   /** Counts the connections of an engine from now on. */
   watch(engine: Server['engine']): void
@@ -20,7 +20,7 @@ export function createConnectionLimit(
     else open.delete(address)
   }
   return {
-    hasRoom: (request) => isGoingOn(request) || (open.get(addressOf(request)) ?? 0) < most,
+    hasRoom: (request) => (open.get(addressOf(request)) ?? 0) < most,
     watch(engine) {
       engine.on('connection', (connection: EngineConnection) => {
         const address = addressOf(connection.request)
@@ -29,11 +29,6 @@ export function createConnectionLimit(
       })
     },
   }
-}
-
-/** Polling, and the change to a websocket, send many requests for the one connection they name. */
-function isGoingOn({ url = '' }: IncomingMessage): boolean {
-  return /[?&]sid=/.test(url)
 }
 
 /** The part of an engine.io socket that counts here; its types are not published by socket.io. */

@@ -327,6 +327,18 @@ describe('a connection', () => {
       .toBe('taken')
   })
 
+  it('counts whatever its address says', async () => {
+    const { url } = await serve({ connectionsPerAddress: 1 })
+    const first = await connected(url, { transports: ['polling'] })
+    for (const query of ['sid=', 'a=1&sid=', 'sid']) {
+      const handshake = `${url}/socket/?EIO=4&transport=polling&${query}`
+      expect((await fetch(handshake)).status).toBe(403)
+    }
+    // The requests of the one that is open, by polling and to become a websocket, are no new ones.
+    first.io.opts.transports = ['polling', 'websocket']
+    expect(await first.emitWithAck('greetings.greet', { name: 'Ada' })).toHaveProperty('text')
+  })
+
   it('counts by the address that a trusted proxy names', async () => {
     const { url } = await serve({ connectionsPerAddress: 1, trustProxy: ['loopback'] })
     const from = (address: string) => ({ extraHeaders: { 'x-forwarded-for': address } })
