@@ -10,7 +10,7 @@ export interface DrainCounts {
 
 /**
  * Works until nothing is due that could be done: what a queue at rest holds is left for later, as
- * is what failed and waits.
+ * is what failed and waits. Rejects when a queue cannot be taken from.
  */
 export async function drainLanes(
   db: QueueDb,
@@ -22,15 +22,17 @@ export async function drainLanes(
     signal?.throwIfAborted()
     for (const lane of open) lane.wake()
     await until(Promise.all(open.map((lane) => lane.idle())), signal)
+    const broken = open.find((lane) => lane.failure() !== undefined)
+    if (broken) throw broken.failure()
     const due = await findDueQueues(
       db,
       open.map(({ queue }) => queue),
     )
     open = open.filter((lane) => due.includes(lane.queue) && !lane.isResting())
   }
-  const sum = (kind: 'done' | 'failed' | 'dead') =>
+  const sum = (kind: 'done' | 'failed' | 'left' | 'dead') =>
     lanes.reduce((total, lane) => total + lane.counts[kind], 0)
-  return { done: sum('done'), failed: sum('failed'), dead: sum('dead') }
+  return { done: sum('done'), failed: sum('failed') + sum('left'), dead: sum('dead') }
 }
 
 async function until(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {

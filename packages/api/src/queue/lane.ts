@@ -33,7 +33,12 @@ export interface Lane {
   isResting(): boolean
   /** What became of items so far. */
   readonly counts: Readonly<Record<TryOutcome['kind'], number>>
-  /** Takes no more, waits for what is under way, and after so many milliseconds hands it back. */
+  /** Why the last look failed; undefined when it did not. */
+  failure(): unknown
+  /**
+   * Takes no more and waits for what is under way. After so many milliseconds it is told to stop, and
+   * handed back once it has; what does not stop soon is left to its lease.
+   */
   close(within: number): Promise<void>
 }
 
@@ -52,12 +57,13 @@ export function createLane(worker: QueueWorker<any>, options: LaneOptions): Lane
   const { queue, concurrency = 1 } = worker
   const underWay = new Map<string, Try>()
   const timers = new Set<NodeJS.Timeout>()
-  const counts = { done: 0, dead: 0, lost: 0, failed: 0, 'handed-back': 0, 'not-now': 0 }
+  const counts = { done: 0, dead: 0, lost: 0, left: 0, failed: 0, 'handed-back': 0, 'not-now': 0 }
   let looking: Promise<void> | undefined
   let isWanted = false
   let isClosed = false
   let rests = 0
   let isResting = false
+  let failure: unknown
 
   const wake = () => {
     if (isClosed || isResting) return
@@ -73,9 +79,11 @@ export function createLane(worker: QueueWorker<any>, options: LaneOptions): Lane
       if (free <= 0) return
       try {
         const items = await claimItems(db, queue.name, { limit: free, lease })
+        failure = undefined
         if (isClosed) await Promise.all(items.map((item) => handBackHeld(db, item)))
         else items.forEach(begin)
       } catch (error) {
+        failure = error
         // The next look comes with the next poll.
         log.warn({ queue: queue.name, error }, 'queue could not be read')
       }
@@ -132,6 +140,7 @@ export function createLane(worker: QueueWorker<any>, options: LaneOptions): Lane
     queue: queue.name,
     counts,
     isResting: () => isResting,
+    failure: () => failure,
     held: () => [...underWay.values()].map(({ item }) => item),
     wake,
     lose(claims) {

@@ -35,7 +35,8 @@ export interface OpenQueuesOptions {
 export interface Work {
   /**
    * Takes no more items and waits for those under way; after `within` milliseconds they are told to
-   * stop and go back, for another process or the next start. Default: 10,000.
+   * stop and go back, for another process or the next start: those that stop within half a second at
+   * once, others when their leases run out. Default: 10,000.
    */
   stop(within?: number): Promise<void>
 }

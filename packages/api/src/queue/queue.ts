@@ -15,7 +15,10 @@ export interface Queue<Data> {
   readonly firstDelay?: number
   /** The longest wait between two tries, in milliseconds. Default: 300,000. */
   readonly longestDelay?: number
-  /** Milliseconds after which a try counts as failed: its worker died or hangs. Default: 60,000. */
+  /**
+   * Milliseconds after which a try is told to stop, and counts as failed. What goes on all the same
+   * may be done twice: choose more than the work can take. Default: 60,000.
+   */
   readonly tryWithin?: number
 }
 
@@ -30,7 +33,10 @@ export interface EnqueueOptions {
 
 export interface WorkContext {
   readonly log: Log
-  /** Fires when the work must stop: the process shuts down, or the try has run out of time. */
+  /**
+   * Fires when the work must stop: the process shuts down, or the try has run out of time. Work that
+   * has ended half a second later, well or not, is not begun by anybody else before.
+   */
   readonly signal: AbortSignal
   /** The item's own id, the same at each try: for what must happen once elsewhere. */
   readonly item: string

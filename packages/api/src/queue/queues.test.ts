@@ -243,9 +243,53 @@ describe.each(engines)('a queue on $name', ({ open }) => {
       if (attempt === 1) await new Promise(() => undefined)
     })
     await queues().enqueue(db(), greetings, { name: 'Ada' })
-    start({ ...worker, queue: { ...greetings, tryWithin: 20 } })
+    start({ ...worker, queue: { ...greetings, tryWithin: 20 } }, queues({ lease: 100 }))
     await expect.poll(() => greeted).toEqual(['Ada'])
     expect(stopped).toEqual(['Not done within 20 ms'])
+  })
+
+  it('does not do again what ends, well and late, after it was told to stop', async () => {
+    const attempts: number[] = []
+    const { greeted, worker } = greeter(async (_data, { signal, attempt }) => {
+      attempts.push(attempt)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    })
+    const put = (name: string) => queues().enqueue(db(), greetings, { name })
+    await put('too slow')
+    const short = start({ ...worker, queue: { ...greetings, tryWithin: 20 } })
+    await expect.poll(() => queues().status()).toEqual([])
+    await short.stop()
+
+    await put('at the end')
+    const stopping = start(worker)
+    await expect.poll(() => attempts).toEqual([1, 1])
+    await stopping.stop(1)
+    expect(await queues().status()).toEqual([])
+    expect(greeted).toEqual(['too slow', 'at the end'])
+  })
+
+  it('notes what is done as soon as the database lets it, and does it once', async () => {
+    const { greeted, worker } = greeter(async () => {
+      await sql`alter table queue_item rename to queue_item_away`.execute(db())
+    })
+    await queues().enqueue(db(), greetings, { name: 'Ada' })
+    start(worker)
+    await expect
+      .poll(() => log.messages('warn'))
+      .toContain('item is done, which could not be noted; trying again')
+    await sql`alter table queue_item_away rename to queue_item`.execute(db())
+    await expect.poll(() => queues().status()).toEqual([])
+    expect(greeted).toEqual(['Ada'])
+  })
+
+  it('cannot be drained where nothing can be taken out', async () => {
+    await queues().enqueue(db(), greetings, { name: 'Ada' })
+    await sql`create function refuse() returns trigger language plpgsql
+      as $$ begin raise exception 'the disk is full'; end $$`.execute(db())
+    await sql`create trigger refuse before update on queue_item
+      for each row execute function refuse()`.execute(db())
+    await expect(queues().drain([greeter().worker])).rejects.toThrow('the disk is full')
   })
 
   it('finishes what is under way when it stops, and hands back what takes too long', async () => {
@@ -265,7 +309,10 @@ describe.each(engines)('a queue on $name', ({ open }) => {
     await stopping
     expect(greeted).toEqual(['slow'])
 
-    const endless = greeter(() => new Promise(() => undefined))
+    const endless = greeter(
+      (_data, { signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error()))),
+    )
     await put('Ada')
     const impatient = start(endless.worker)
     await expect.poll(async () => (await queues().status())[0]?.underWay).toBe(1)
@@ -276,6 +323,17 @@ describe.each(engines)('a queue on $name', ({ open }) => {
       { queue: greetings, work: async (_data, { attempt }) => void attempts.push(attempt) },
     ])
     expect(attempts).toEqual([1])
+  })
+
+  it('leaves work that does not stop to its lease, for it may be done yet', async () => {
+    const { worker } = greeter(() => new Promise(() => undefined))
+    await queues().enqueue(db(), greetings, { name: 'Ada' })
+    const stubborn = start(worker)
+    await expect.poll(async () => (await queues().status())[0]?.underWay).toBe(1)
+    await stubborn.stop(1)
+    expect(await queues().status()).toMatchObject([{ waiting: 0, underWay: 1 }])
+    await endLeases()
+    expect(await queues().drain([greeter().worker])).toEqual({ done: 1, failed: 0, dead: 0 })
   })
 
   it('gives up what takes its process down each time', async () => {

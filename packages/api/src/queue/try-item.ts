@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { validate } from '@plenum/shared'
 import type { Log } from '../logging/log.ts'
 import { redactText } from '../logging/redact.ts'
 import { backoff } from './backoff.ts'
-import { workWithin } from './work-within.ts'
+import { StubbornWorkError, workWithin } from './work-within.ts'
 import { DeadLetterError, LostItemError, NotNowError } from './queue.ts'
 import type { Queue, QueueWorker } from './queue.ts'
 import { buryHeld, deleteHeld, handBackHeld, postponeHeld } from './queue-repository.ts'
@@ -10,7 +11,7 @@ import type { ClaimedItem, QueueDb } from './queue-repository.ts'
 
 /** What became of an item that was taken. */
 export type TryOutcome =
-  | { readonly kind: 'done' | 'dead' | 'lost' | 'handed-back' | 'not-now' }
+  | { readonly kind: 'done' | 'dead' | 'lost' | 'left' | 'handed-back' | 'not-now' }
   /** To be tried again after so many milliseconds. */
   | { readonly kind: 'failed'; readonly delay: number }
 
@@ -48,8 +49,28 @@ export async function tryItem<Data>(
   } catch (error) {
     return noteFailure(error, item, queue, tryOptions)
   }
-  if (!(await deleteHeld(options.db, item)) && !isNoted) return lose(log)
+  if (!(await noteDone(item, tryOptions)) && !isNoted) return lose(log)
   return { kind: 'done' }
+}
+
+/** Milliseconds between two tries to note that an item is done. */
+const noteEvery = 250
+
+/**
+ * What is done must not be done again because the database was away just then: nobody else can take
+ * the item before it is back, and then this is the first to hear of it. Answers whether the item was
+ * still the try's.
+ */
+async function noteDone(item: ClaimedItem, { db, log, signal }: TryOptions): Promise<boolean> {
+  for (let isKnown = false; ; isKnown = true) {
+    try {
+      return await deleteHeld(db, item)
+    } catch (error) {
+      if (signal.aborted) throw error
+      if (!isKnown) log.warn({ error }, 'item is done, which could not be noted; trying again')
+      await setTimeout(noteEvery, undefined, { signal, ref: false }).catch(() => undefined)
+    }
+  }
 }
 
 async function noteFailure(
@@ -60,6 +81,10 @@ async function noteFailure(
 ): Promise<TryOutcome> {
   const { db, log, random } = options
   if (error instanceof LostItemError) return lose(log)
+  if (error instanceof StubbornWorkError) {
+    log.warn({ error }, 'item is left to its lease: its work was told to stop and goes on')
+    return { kind: 'left' }
+  }
   if (error instanceof NotNowError || error === closing) {
     await handBackHeld(db, item)
     return { kind: error === closing ? 'handed-back' : 'not-now' }

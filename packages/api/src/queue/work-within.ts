@@ -1,10 +1,22 @@
-import { LostItemError, type QueueWorker } from './queue.ts'
+import { DeadLetterError, LostItemError, type QueueWorker } from './queue.ts'
 import { deleteHeld, type ClaimedItem, type QueueDb } from './queue-repository.ts'
 import type { TryOptions } from './try-item.ts'
 
 /**
- * Lets a worker do an item. Ends with the work, or as soon as it may not go on, whether it listens
- * to its signal or not. Answers whether the work noted itself that the item is done.
+ * Work that was told to stop goes on: whether its item will be done by it nobody knows, so it is not
+ * noted either way and belongs to the try until the lease runs out.
+ */
+export class StubbornWorkError extends Error {
+  override readonly name = 'StubbornWorkError'
+}
+
+/** Milliseconds that work has to end after it was told to. */
+const stopWithin = 500
+
+/**
+ * Lets a worker do an item. Ends with the work, which is told to stop when it may not go on; where
+ * it was lost, at once. Rejects with why it was stopped, unless the work came to its own end, or
+ * with a `StubbornWorkError`. Answers whether the work noted itself that the item is done.
  */
 export async function workWithin<Data>(
   item: ClaimedItem,
@@ -18,7 +30,7 @@ export async function workWithin<Data>(
     isNoted = true
   }
   try {
-    await raceStop(signal, worker.queue.tryWithin ?? 60_000, (stop) =>
+    await stopInTime(signal, worker.queue.tryWithin ?? 60_000, (stop) =>
       worker.work(data, { log, signal: stop, item: item.id, attempt: item.attempt, done }),
     )
   } catch (error) {
@@ -28,7 +40,7 @@ export async function workWithin<Data>(
   return isNoted
 }
 
-async function raceStop(
+async function stopInTime(
   signal: AbortSignal,
   milliseconds: number,
   work: (stop: AbortSignal) => Promise<void>,
@@ -37,13 +49,27 @@ async function raceStop(
   const tooLong = new Error(`Not done within ${milliseconds} ms`)
   const timer = setTimeout(() => limit.abort(tooLong), milliseconds)
   const stop = AbortSignal.any([signal, limit.signal])
+  let late: NodeJS.Timeout | undefined
   try {
     stop.throwIfAborted()
     const stopped = new Promise<never>((_, reject) => {
-      stop.addEventListener('abort', () => reject(stop.reason), { once: true })
+      stop.addEventListener('abort', () => {
+        // What it still does is another try's by now.
+        if (stop.reason instanceof LostItemError) return reject(stop.reason)
+        const stubborn = new StubbornWorkError('It was told to stop', { cause: stop.reason })
+        late = setTimeout(() => reject(stubborn), stopWithin)
+      })
     })
     await Promise.race([stopped, work(stop)])
+  } catch (error) {
+    throw stop.aborted && !isVerdict(error) ? stop.reason : error
   } finally {
     clearTimeout(timer)
+    clearTimeout(late)
   }
+}
+
+/** What holds also for work that was stopped. */
+function isVerdict(error: unknown): boolean {
+  return [DeadLetterError, LostItemError, StubbornWorkError].some((kind) => error instanceof kind)
 }
