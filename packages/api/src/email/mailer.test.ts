@@ -68,6 +68,20 @@ describe('mail by SMTP', () => {
     await server.close()
     expect(await failure()).toBe('MailServerAwayError')
   })
+
+  it('blames no mail for what the server has against its sender or sign-in', async () => {
+    const failure = () =>
+      transport.send(mailTo('ada@example.org')).catch((error: Error) => error.name)
+    for (const code of [530, 550, 535, 450]) {
+      server.refuseSender(code)
+      expect(await failure()).toBe('MailServerAwayError')
+    }
+    server.refuseNext(530)
+    expect(await failure()).toBe('MailServerAwayError')
+    // Too large is the mail itself.
+    server.refuseSender(552)
+    expect(await failure()).toBe('MailRefusedError')
+  })
 })
 
 describe.each(engines)('a mailer on $name', ({ open }) => {
@@ -133,6 +147,26 @@ describe.each(engines)('a mailer on $name', ({ open }) => {
     await expect.poll(recipients).toEqual(['ada@example.org'])
     expect(seen).toEqual([seen[0], seen[0]])
     expect(server.deliveries[0]?.source).toContain(`Message-ID: <${String(seen[0])}@example.org>`)
+  })
+
+  it('reaches its reader once, however late the server says that it took it', async () => {
+    const quick = smtpTransport(server.url, { from: 'plaza@example.org', timeout: 300 })
+    server.delayNext(1_000)
+    await mailer.send(mailTo('ada@example.org'))
+    start(createMailer({ transport: quick, queues, database }).worker)
+    await expect.poll(() => queues.status()).toEqual([])
+    expect(recipients()).toEqual(['ada@example.org'])
+    await quick.close()
+  })
+
+  it('waits, all of it, while the server lets us send none', async () => {
+    server.refuseSender(550, 530)
+    await mailer.send(mailTo('ada@example.org'))
+    start()
+    await expect.poll(recipients).toEqual(['ada@example.org'])
+    expect(messages().filter((message) => message !== 'mail sent')).toEqual([
+      ...['queue rests', 'queue rests'],
+    ])
   })
 
   it('loses nothing of five hundred sign-ins while the server is away: each once, and first', async () => {

@@ -45,7 +45,9 @@ export const sendMailQueue: Queue<Mail> = {
   attempts: 18,
   firstDelay: 1_000,
   longestDelay: 300_000,
-  tryWithin: 60_000,
+  // Above what the transport's own limits add up to (RFC 5321, 4.5.3.2): a mail that a slow server is
+  // about to take must not be handed to it again.
+  tryWithin: 900_000,
 }
 
 const priorities: Record<MailPriority, number> = { 'sign-in': 20, ordinary: 10, bulk: 0 }

@@ -7,8 +7,13 @@ export interface SmtpTransportOptions {
   readonly from: string
   /** Connections held to the server. Default: 4. */
   readonly connections?: number
-  /** Milliseconds to wait for the server at each step. Default: 10,000. */
+  /** Milliseconds to wait for a connection, and again for the server's greeting. Default: 10,000. */
   readonly timeout?: number
+  /**
+   * Milliseconds to wait for each answer from then on. A server may take a while to say that it took
+   * a mail (RFC 5321, 4.5.3.2.6), and one that is not heard out gets the mail again. Default: 300,000.
+   */
+  readonly answerTimeout?: number
 }
 
 /**
@@ -16,18 +21,21 @@ export interface SmtpTransportOptions {
  * the first byte. With `smtp`, TLS is used as soon as the server offers it.
  */
 export function smtpTransport(url: string, options: SmtpTransportOptions): MailTransport {
-  const { from, connections = 4, timeout = 10_000 } = options
+  const { from, connections = 4, timeout = 10_000, answerTimeout = 300_000 } = options
   const smtp = createTransport(
     {
       ...readUrl(url),
-      ...timeouts(timeout),
+      ...timeouts(timeout, answerTimeout),
       pool: true,
       maxConnections: connections,
+      idleTimeout: timeout,
       // For a connection that the server had closed; what fails again is the queue's to try later.
       maxRequeues: 1,
     },
     { from },
   )
+  // Whoever only looks has no mail under way that would be worth the wait.
+  const probe = createTransport({ ...readUrl(url), ...timeouts(timeout, timeout) })
   return {
     async send({ to, subject, text, html, language }, { id } = {}) {
       const headers = language ? { 'Content-Language': language } : {}
@@ -35,11 +43,11 @@ export function smtpTransport(url: string, options: SmtpTransportOptions): MailT
       await smtp
         .sendMail({ to: { name: '', address: to }, subject, text, html, headers, ...messageId })
         .catch(async (error: unknown) => {
-          throw await explain(error, () => smtp.verify())
+          throw await explain(error, () => probe.verify())
         })
     },
     async check() {
-      await smtp.verify()
+      await probe.verify()
     },
     close: () => Promise.resolve(smtp.close()),
   }
@@ -59,25 +67,38 @@ function readUrl(url: string) {
   }
 }
 
-function timeouts(milliseconds: number) {
-  return {
-    connectionTimeout: milliseconds,
-    greetingTimeout: milliseconds,
-    socketTimeout: milliseconds,
-  }
+function timeouts(begin: number, answer: number) {
+  return { connectionTimeout: begin, greetingTimeout: begin, socketTimeout: answer }
 }
 
 async function explain(error: unknown, verify: () => Promise<unknown>): Promise<unknown> {
-  if (isRefusal(error))
-    return new MailRefusedError('The mail server refuses the mail', { cause: error })
-  if (await isAway(error, verify))
+  const reply = Object(error) as Reply
+  if (isAboutUs(reply) || (await isAway(error, verify)))
     return new MailServerAwayError('The mail server takes no mail at present', { cause: error })
+  if (isRefusal(reply))
+    return new MailRefusedError('The mail server refuses the mail', { cause: error })
   return error
 }
 
-/** A 5xx reply (RFC 5321, 4.2.1) about the recipient or the message; not about our sign-in. */
-function isRefusal(error: unknown): boolean {
-  const { code, responseCode } = Object(error) as { code?: unknown; responseCode?: unknown }
+/** What nodemailer tells of an answer that was no yes. */
+interface Reply {
+  readonly code?: unknown
+  readonly responseCode?: unknown
+  /** What was answered: `MAIL FROM`, `RCPT TO`, `DATA`. */
+  readonly command?: unknown
+}
+
+/**
+ * `MAIL FROM` names the sender, which all our mails share: what is refused there is us, but for a
+ * mail that is too large (552; RFC 1870, 6.1). 530 and 535 ask for our sign-in (RFC 4954, 6).
+ */
+function isAboutUs({ responseCode, command }: Reply): boolean {
+  if (responseCode === 530 || responseCode === 535) return true
+  return command === 'MAIL FROM' && Number(responseCode) >= 400 && responseCode !== 552
+}
+
+/** A 5xx reply (RFC 5321, 4.2.1) about the recipient or the message. */
+function isRefusal({ code, responseCode }: Reply): boolean {
   return (code === 'EENVELOPE' || code === 'EMESSAGE') && Number(responseCode) >= 500
 }
 
