@@ -46,6 +46,15 @@ export async function findAccountByEmail(
   return rows[0]
 }
 
+export async function findAccountsByEmail(
+  db: Registration,
+  emails: readonly string[],
+): Promise<readonly AccountStanding[]> {
+  const { rows } = await sql<AccountStanding>`
+    select ${standingColumns} from account where email = any(${[...emails]}::text[])`.execute(db)
+  return rows
+}
+
 /** The id of the account with an address, by the address's hash. */
 export async function findAccountByHash(
   db: Registration,

@@ -29,6 +29,7 @@ import { signInMails } from './sign-in-mail.ts'
 import { ticketAccess } from './tickets/ticket-access.ts'
 import { ticketControls, type TicketControls } from './tickets/ticket-controls.ts'
 import { ticketJobs } from './tickets/ticket-jobs.ts'
+import { lockedOutAccounts } from './tickets/locked-out.ts'
 import { fillInTickets, type TicketOptions, type TicketParts } from './tickets/ticket-options.ts'
 import type { TicketTables } from './tickets/ticket-tables.ts'
 import { webhookWorker } from './tickets/webhook-queue.ts'
@@ -159,10 +160,15 @@ function fillIn(
 
 function ticketPartsOf(
   { database, tickets = { sources: [] }, queues }: RegistrationOptions,
-  { clock, limiter, limits }: Pick<RegistrationParts, 'clock' | 'limiter' | 'limits'>,
+  parts: RegistrationParts,
 ): TicketParts {
   const db = database.tables<TicketTables>()
-  return fillInTickets(tickets, { db, clock, limiter, limits, queues })
+  const { clock, limiter, limits, hashAddress, disconnect } = parts
+  const lockedOut = lockedOutAccounts(parts)
+  return fillInTickets(tickets, {
+    ...{ db, clock, limiter, limits, queues },
+    ...{ hashAddress, disconnect, lockedOut },
+  })
 }
 
 function accountLookup(parts: RegistrationParts): AccountLookup {

@@ -1,12 +1,18 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
-import { ticketMigrations } from './tickets/ticket-migrations.ts'
+import { ticketAddressIds, ticketMigrations } from './tickets/ticket-migrations.ts'
 
 /** Takes how addresses are hashed, since no database knows the secret. */
 export function registrationMigrations(
   hashAddress: (email: string) => string,
 ): readonly Migration[] {
-  return [...firstMigrations, addressHashes(hashAddress), ...ticketMigrations, blocksByTime]
+  return [
+    ...firstMigrations,
+    addressHashes(hashAddress),
+    ...ticketMigrations,
+    blocksByTime,
+    ticketAddressIds(hashAddress),
+  ]
 }
 
 const firstMigrations: readonly Migration[] = [

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { RegistrationParts } from './registration-parts.ts'
 import type { Registration } from './registration-tables.ts'
+import { rekeyTickets } from './tickets/rekey-tickets.ts'
 
 /**
  * Hashes the addresses of accounts anew where they were hashed with another secret, and with them
- * what is kept under these hashes: blocks and roles from programmes. What is kept of an address that
- * has no account cannot be found again. Answers how many accounts there were.
+ * what is kept under these hashes: blocks, roles from programmes, tickets of lists without ids. Blocks
+ * and roles of addresses that have no account cannot be found again. Answers how many accounts there
+ * were.
  */
 export async function rekeyAddresses({
   db,
@@ -17,7 +19,10 @@ export async function rekeyAddresses({
     const changed = accounts
       .map(({ email, address_hash }) => ({ old: address_hash, hash: hashAddress(email) }))
       .filter(({ old, hash }) => old !== hash)
-    if (changed.length) await moveHashes(trx, changed)
+    if (changed.length) {
+      await moveHashes(trx, changed)
+      await rekeyTickets(trx, hashAddress)
+    }
     return changed.length
   })
 }

@@ -3,11 +3,13 @@ import { auditMigrations } from '../../audit/audit-migrations.ts'
 import type { Database } from '../../database/index.ts'
 import { engines } from '../../testing/engines.ts'
 import { fakeClock, type FakeClock } from '../../testing/fake-clock.ts'
+import { hashAddress } from '../address-hash.ts'
 import { defaultLimits } from '../registration-limits.ts'
 import { importTickets, type ImportTickets } from './import-tickets.ts'
 import { readTickets } from './ticket-csv.ts'
 import { ticketMigrations } from './ticket-migrations.ts'
 import { fillInTickets } from './ticket-options.ts'
+import { eraseTicketsOf } from './ticket-repository.ts'
 import type { TicketTables } from './ticket-tables.ts'
 
 describe.each(engines)('a list that is imported, on $name', ({ open }) => {
@@ -27,9 +29,12 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
         {
           db: database.tables<TicketTables>(),
           clock,
-          limiter: { take: () => Promise.resolve() },
+          limiter: { take: () => Promise.resolve(), giveBack: () => Promise.resolve() },
           limits: defaultLimits,
           queues: undefined,
+          hashAddress: (email) => hashAddress('a secret of the tests', email),
+          lockedOut: () => Promise.resolve([]),
+          disconnect: () => undefined,
         },
       ),
     )
@@ -66,6 +71,33 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
     })
     expect(applied).toMatchObject({ revoked: 1, changed: 0 })
     expect(await active()).toEqual(['t1 rosa@example.org', 't2 ilse@example.org'])
+  })
+
+  it('revokes nothing that it names, however it writes the id', async () => {
+    await importRows(['A  1,lena@example.org'])
+    expect(await active()).toContain('A 1 lena@example.org')
+    const rows = ['t1,rosa@example.org', 't2,ilse@example.org', 't3,omar@example.org']
+    const again = await importRows([...rows, 'A  1,lena at example'], { extent: 'whole' })
+    expect(again).toMatchObject({ revoked: 0 })
+  })
+
+  it('without ids keeps no address of who had everything deleted, and brings nobody back', async () => {
+    const importList = (rows: readonly string[], options: Parameters<ImportTickets>[2] = {}) => {
+      clock.advance(60_000)
+      const text = ['email,name', ...rows].join('\n')
+      const { tickets, alsoSeen } = readTickets(new TextEncoder().encode(text))
+      return take('list', tickets, { alsoSeen, force: true, ...options })
+    }
+    const db = database.tables<TicketTables>()
+    await importList(['vera@example.org,Vera', 'jan@example.org,Jan'], { extent: 'whole' })
+    expect(await importList(['VERA@example.org,Vera'])).toMatchObject({ added: 0, changed: 0 })
+    await eraseTicketsOf(db, 'vera@example.org', new Date(clock()))
+    const rows = await db.selectFrom('ticket').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toMatch(/vera/i)
+    // Of a row that cannot be trusted, too, it is known whose it is.
+    const again = ['vera@example.org,Vera', 'jan@example.org,Jan,,']
+    expect(await importList(again, { extent: 'whole' })).toMatchObject({ added: 0, revoked: 0 })
+    expect((await active()).map((ticket) => ticket.split(' ')[1])).toEqual(['jan@example.org'])
   })
 
   it('revokes nothing when it is empty, unless forced to', async () => {

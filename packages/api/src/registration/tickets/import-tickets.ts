@@ -34,16 +34,13 @@ export function importTickets(parts: TicketParts): ImportTickets {
       )
     const now = new Date(parts.clock())
     const mostRevoked = force ? 1 : parts.mostRevoked
-    const whole = extent === 'whole' ? { whole: { begun: now, alsoSeen, mostRevoked } } : {}
-    return inTransaction(parts, { dryRun }, async (trx) => {
-      const applied = await applyTickets(trx, source, { tickets }, { ...whole, now })
-      await saveTicketSource(trx, name, {
-        fetched: now,
-        problem: applied.refusal ?? null,
-        problem_at: applied.refusal ? now : null,
-      })
-      return applied
+    const whole = extent === 'whole' ? { whole: { begun: now, alsoSeen } } : {}
+    const { applied, lockedOut } = await inTransaction(parts, { dryRun }, async (trx) => {
+      await saveTicketSource(trx, name, { fetched: now, problem: null, problem_at: null })
+      return applyTickets(trx, source, { tickets }, { ...parts, ...whole, mostRevoked, now })
     })
+    if (!dryRun) for (const account of lockedOut) parts.disconnect(account)
+    return applied
   }
 }
 

@@ -16,7 +16,7 @@ export interface TicketSourceStatus {
   readonly fetched: Instant | null
   /** The last time that all tickets were fetched. */
   readonly fetchedAll: Instant | null
-  /** Why the latest attempt was not, or not wholly, carried out; null: all is well. */
+  /** Why the latest attempt was not carried out, or not all that is gone revoked; null: all is well. */
   readonly problem: string | null
 }
 
@@ -31,7 +31,7 @@ export function ticketControls(parts: TicketParts): TicketControls {
           source,
           fetched: row?.fetched ? toInstant(row.fetched) : null,
           fetchedAll: row?.fetched_all ? toInstant(row.fetched_all) : null,
-          problem: row?.problem ?? null,
+          problem: row?.problem ?? row?.refusal ?? null,
         }
       })
     },

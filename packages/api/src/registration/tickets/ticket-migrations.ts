@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Migration } from '../../database/migration.ts'
+import { ticketIds } from './ticket-id.ts'
 
 export const ticketMigrations: readonly Migration[] = [
   {
@@ -44,4 +45,29 @@ export const ticketMigrations: readonly Migration[] = [
       await sql`create index webhook_delivery_received on webhook_delivery (received)`.execute(db)
     },
   },
+  {
+    name: '0012-ticket-refusals',
+    async up(db) {
+      await sql`
+        alter table ticket_source add column refusal text, add column refused timestamptz
+      `.execute(db)
+    },
+  },
 ]
+
+/** From here on no address is an id: those of lists without ids were. */
+export function ticketAddressIds(hashAddress: (email: string) => string): Migration {
+  return {
+    name: '0013-ticket-address-ids',
+    async up(db) {
+      const { rows } = await sql<{ id: string }>`
+        select distinct external_id as id from ticket where position('@' in external_id) > 0
+      `.execute(db)
+      const ids = rows.map(({ id }) => id)
+      await sql`
+        update ticket set external_id = hashed.id
+        from unnest(${ids}::text[], ${ids.map(ticketIds(hashAddress))}::text[]) as hashed (old, id)
+        where external_id = hashed.old`.execute(db)
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import type { Clock } from '@plenum/shared'
 import type { RateLimit, RateLimiter } from '../../cache/rate-limiter.ts'
+import type { Tables } from '../../database/index.ts'
 import type { Queues } from '../../queue/index.ts'
 import type { TicketSource } from './ticket-source.ts'
 import type { TicketsDb } from './ticket-tables.ts'
@@ -17,11 +18,14 @@ export interface TicketOptions {
   readonly shopUrl?: string
   /** Milliseconds between fetches. Default: 5 minutes. */
   readonly every?: number
-  /** After how many milliseconds all tickets are fetched again. Default: 24 hours. */
+  /**
+   * After how many milliseconds all tickets are fetched again; where what is gone was not revoked,
+   * after an hour at the latest. Default: 24 hours.
+   */
   readonly wholeEvery?: number
   /**
-   * The share of the active tickets that may be missing from a whole answer, 0 to 1; above it none
-   * is revoked. Five may always. Default: 0.2.
+   * The share of the active tickets that may be missing from an answer, 0 to 1; above it none of
+   * these is revoked. Five may always. Default: 0.2.
    */
   readonly mostRevoked?: number
   /** How long it is known which webhooks came, in milliseconds. Default: 30 days. */
@@ -35,6 +39,12 @@ export interface TicketParts {
   readonly limiter: RateLimiter
   readonly limits: { readonly refusedWebhooks: RateLimit }
   readonly sources: ReadonlyMap<string, TicketSource>
+  /** Of a normalised address. */
+  readonly hashAddress: (email: string) => string
+  /** Which accounts of these addresses may not come in, now. */
+  readonly lockedOut: (db: Tables<any>, addresses: readonly string[]) => Promise<readonly string[]>
+  /** Ends the sockets of an account. */
+  readonly disconnect: (account: string) => void
   /** Undefined where no source has a webhook. */
   readonly queues: Queues | undefined
   readonly every: number
@@ -49,7 +59,7 @@ const day = 24 * 60 * minute
 /** Throws for sources that cannot be told apart, and for webhooks without queues. */
 export function fillInTickets(
   options: TicketOptions,
-  parts: Pick<TicketParts, 'db' | 'clock' | 'limiter' | 'limits' | 'queues'>,
+  parts: Omit<TicketParts, 'sources' | 'every' | 'wholeEvery' | 'mostRevoked' | 'keepDeliveries'>,
 ): TicketParts {
   return {
     ...parts,

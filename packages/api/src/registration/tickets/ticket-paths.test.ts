@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bearerRequestHeader, registrationContract } from '@plenum/shared'
+import { io } from 'socket.io-client'
 import { openStores, type Stores } from '../../cache/index.ts'
 import type { Database } from '../../database/index.ts'
 import { openQueues, type OpenQueues } from '../../queue/index.ts'
@@ -168,6 +169,23 @@ describe.each(cases)('tickets of $shop, on $engine', ({ open, start }) => {
       await ways[way]()
       expect(await me(token)).toBe('auth.no-ticket')
       expect(await me(await enter(ilse))).toBe('attendee,facilitator')
+    },
+  )
+
+  it.each(['the job', 'a webhook'] as const)(
+    'close open connections at once when the last one goes, as %s tells',
+    async (way) => {
+      shop.sell(rosa, 'Rosa Lindqvist')
+      await ways[way]()
+      const token = await enter(rosa)
+      const socket = io(server.url, { path: '/socket', transports: ['websocket'], auth: { token } })
+      await new Promise<void>((resolve) => socket.once('connect', resolve))
+      const gone = new Promise((resolve) => socket.once('disconnect', resolve))
+      clock.advance(minute)
+      shop.takeBack()
+      await ways[way]()
+      expect(await gone).toBe('io server disconnect')
+      socket.close()
     },
   )
 

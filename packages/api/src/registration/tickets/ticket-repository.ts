@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Tables } from '../../database/index.ts'
 import type { TicketOrder } from './ticket-source.ts'
 import type { TicketRow } from './ticket-rows.ts'
@@ -8,6 +8,8 @@ import type { TicketsDb } from './ticket-tables.ts'
 export interface MergedRows {
   readonly added: number
   readonly changed: number
+  /** Addresses that held one of these tickets, and hold that one no more. */
+  readonly lost: readonly string[]
 }
 
 /** What tickets are compared by, besides the time. */
@@ -24,121 +26,130 @@ export async function mergeTicketRows(
 ): Promise<MergedRows> {
   const column = (name: keyof TicketRow) => rows.map((row) => row[name])
   const texts = ['external_id', ...facts] as const
-  const { rows: written } = await sql<{ is_new: boolean }>`
-    insert into ticket (source, ${sql.join(texts.map((name) => sql.ref(name)))}, updated, written)
-    select
-      ${source}, ${sql.join(texts.map((name) => sql.ref(`told.${name}`)))},
-      case
-        when told.updated is not null then told.updated
-        when known.external_id is null then ${now}
-        when known.is_erased or ${columnsOf('known')} is not distinct from ${columnsOf('told')}
-          then known.updated
-        else greatest(${now}, known.updated)
-      end,
-      ${now}
-    from unnest(
-      ${sql.join(texts.map((name) => sql`${column(name)}::text[]`))},
-      ${column('updated').map((time) => (time as Date | null)?.toISOString() ?? null)}::timestamptz[]
-    ) as told (${sql.join(texts.map((name) => sql.ref(name)))}, updated)
-    left join ticket as known
-      on known.source = ${source} and known.external_id = told.external_id
-    order by told.external_id
-    on conflict (source, external_id) do update set
-      ${sql.join(facts.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
-      updated = excluded.updated, written = excluded.written, is_erased = false
-    where excluded.updated >= ticket.updated
-      and (not ticket.is_erased or excluded.updated > ticket.updated)
-      and (${columnsOf('ticket')}, ticket.updated)
-        is distinct from (${columnsOf('excluded')}, excluded.updated)
-    returning xmax = 0 as is_new`.execute(db)
+  const { rows: written } = await sql<{ is_new: boolean; lost: string | null }>`
+    with written as (
+      insert into ticket (source, ${sql.join(texts.map((name) => sql.ref(name)))}, updated, written)
+      select
+        ${source}, ${sql.join(texts.map((name) => sql.ref(`told.${name}`)))},
+        case
+          when told.updated is not null then told.updated
+          when known.external_id is null then ${now}
+          when known.is_erased or ${columnsOf('known')} is not distinct from ${columnsOf('told')}
+            then known.updated
+          else greatest(${now}, known.updated)
+        end,
+        ${now}
+      from unnest(
+        ${sql.join(texts.map((name) => sql`${column(name)}::text[]`))},
+        ${column('updated').map((time) => (time as Date | null)?.toISOString() ?? null)}::timestamptz[]
+      ) as told (${sql.join(texts.map((name) => sql.ref(name)))}, updated)
+      left join ticket as known
+        on known.source = ${source} and known.external_id = told.external_id
+      order by told.external_id
+      on conflict (source, external_id) do update set
+        ${sql.join(facts.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
+        updated = excluded.updated, written = excluded.written, is_erased = false
+      where excluded.updated >= ticket.updated
+        and (not ticket.is_erased or excluded.updated > ticket.updated)
+        and (${columnsOf('ticket')}, ticket.updated)
+          is distinct from (${columnsOf('excluded')}, excluded.updated)
+      returning external_id, state, email, xmax = 0 as is_new
+    )
+    select is_new, held.email as lost
+    from written left join ticket as held
+      on held.source = ${source} and held.external_id = written.external_id
+      and held.state = 'active'
+      and (held.state, held.email) is distinct from (written.state, written.email)`.execute(db)
   const added = written.filter((row) => row.is_new).length
-  return { added, changed: written.length - added }
+  const lost = written.flatMap((row) => row.lost ?? [])
+  return { added, changed: written.length - added, lost }
 }
 
 function columnsOf(table: 'known' | 'told' | 'ticket' | 'excluded') {
   return sql`(${sql.join(facts.map((name) => sql.ref(`${table}.${name}`)))})`
 }
 
-/** Makes void what is left of orders that were told in full, unless it is newer than the telling. */
-export async function voidMissingOfOrders(
-  db: TicketsDb,
-  source: string,
-  told: {
-    readonly orders: readonly TicketOrder[]
-    readonly ids: readonly string[]
-    readonly now: Date
-  },
-): Promise<number> {
-  const ofOrders = sql`
-    select external_id
-    from unnest(
-      ${told.orders.map(({ id }) => id)}::text[],
-      ${told.orders.map(({ updatedAt }) => updatedAt.toISOString())}::timestamptz[]
-    ) as whole (id, updated)
-    join ticket on ticket.source = ${source} and ticket.order_id = whole.id
-    where ticket.state in ('active', 'pending') and ticket.updated <= whole.updated`
-  return voidTickets(db, source, { tickets: without(ofOrders, told.ids), now: told.now })
+/** What an answer told, and so what it lacks. */
+export interface ToldTickets {
+  readonly ids: readonly string[]
+  /** Orders of which `ids` has all there are. */
+  readonly orders: readonly TicketOrder[]
+  /**
+   * Set for an answer that holds every ticket: what was written since is newer. Left out: only of
+   * its orders can it lack any, and of these what is not newer than the order.
+   */
+  readonly begun?: Date | undefined
 }
 
 export interface MissingTickets {
   /** Active ones that are kept of the source. */
   readonly active: number
-  /** How many of these were not seen. */
+  /** How many of these the answer lacks. */
   readonly missing: number
-}
-
-interface Seen {
-  readonly ids: readonly string[]
-  /** What was written since this moment is newer than what was seen. */
-  readonly begun: Date
 }
 
 export async function countMissing(
   db: TicketsDb,
   source: string,
-  seen: Seen,
+  told: ToldTickets,
 ): Promise<MissingTickets> {
-  const missing = without(keptSince(source, seen, ['active']), seen.ids)
   const { rows } = await sql<MissingTickets>`
     select
       (select count(*) from ticket where source = ${source} and state = 'active') as active,
-      (select count(*) from (${missing}) as gone) as missing`.execute(db)
+      (select count(*) from (${missing(source, told, ['active'])}) as gone) as missing`.execute(db)
   return rows[0] ?? { active: 0, missing: 0 }
 }
 
+/**
+ * Makes void what an answer lacks; answers whose each ticket was. One of an order that was told is as
+ * new as the order then, so that older news of it does not bring it back.
+ */
 export async function voidMissing(
   db: TicketsDb,
   source: string,
-  seen: Seen & { readonly now: Date },
-): Promise<number> {
-  const tickets = without(keptSince(source, seen, ['active', 'pending']), seen.ids)
-  return voidTickets(db, source, { tickets, now: seen.now })
-}
-
-function keptSince(source: string, { begun }: Seen, states: readonly TicketState[]) {
-  return sql`
-    select external_id from ticket
-    where source = ${source} and state = any(${[...states]}::text[]) and written < ${begun}`
+  told: ToldTickets & { readonly now: Date },
+): Promise<readonly (string | null)[]> {
+  const { rows } = await sql<{ email: string | null }>`
+    update ticket set
+      state = 'void', written = ${told.now}, updated = greatest(ticket.updated, whole.updated)
+    from (${missing(source, told, ['active', 'pending'])}) as gone
+    join ticket as kept on kept.source = ${source} and kept.external_id = gone.external_id
+    left join (${newest(told.orders)}) as whole on whole.id = kept.order_id
+    where ticket.source = kept.source and ticket.external_id = kept.external_id
+    returning ticket.email`.execute(db)
+  return rows.map(({ email }) => email)
 }
 
 /**
- * Ids of a statement that a list lacks. As a set operation, and not as `not exists`: a database that
- * does not know how long the list is might look through it once for each ticket.
+ * Ids of what an answer lacks. As a set operation, and not as `not exists`: a database that does not
+ * know how long the list is might look through it once for each ticket.
  */
-function without(tickets: RawBuilder<unknown>, ids: readonly string[]) {
-  return sql`${tickets} except select unnest(${[...ids]}::text[])`
+function missing(source: string, told: ToldTickets, states: readonly TicketState[]) {
+  const kept = told.begun ? keptBefore(source, told.begun) : keptOfOrders(source, told.orders)
+  return sql`
+    ${kept} and ticket.state = any(${[...states]}::text[])
+    except select unnest(${[...told.ids]}::text[])`
 }
 
-async function voidTickets(
-  db: TicketsDb,
-  source: string,
-  { tickets, now }: { readonly tickets: RawBuilder<unknown>; readonly now: Date },
-): Promise<number> {
-  const result = await sql`
-    update ticket set state = 'void', written = ${now}
-    from (${tickets}) as gone
-    where ticket.source = ${source} and ticket.external_id = gone.external_id`.execute(db)
-  return Number(result.numAffectedRows ?? 0)
+function keptBefore(source: string, begun: Date) {
+  return sql`select external_id from ticket where source = ${source} and written < ${begun}`
+}
+
+function keptOfOrders(source: string, orders: readonly TicketOrder[]) {
+  return sql`
+    select external_id from (${newest(orders)}) as whole
+    join ticket on ticket.source = ${source} and ticket.order_id = whole.id
+    where ticket.updated <= whole.updated`
+}
+
+function newest(orders: readonly TicketOrder[]) {
+  return sql`
+    select id, max(updated) as updated
+    from unnest(
+      ${orders.map(({ id }) => id)}::text[],
+      ${orders.map(({ updatedAt }) => updatedAt.toISOString())}::timestamptz[]
+    ) as told (id, updated)
+    group by id`
 }
 
 /** Takes out of tickets who held them; they stay as they are until their source changes them. */

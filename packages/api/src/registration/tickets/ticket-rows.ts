@@ -1,6 +1,8 @@
 import { emailStruct } from '@plenum/shared'
 import { is } from 'superstruct'
 import { normaliseEmail } from '../email-address.ts'
+import { cleanText } from './clean-text.ts'
+import type { TicketId } from './ticket-id.ts'
 import type { Ticket, TicketState } from './ticket.ts'
 import type { TicketSource } from './ticket-source.ts'
 
@@ -28,6 +30,7 @@ export interface TicketRows {
 export function ticketRows(
   tickets: readonly Ticket[],
   source: Pick<TicketSource, 'includeTest'>,
+  ticketId: TicketId,
 ): TicketRows {
   const complaints: Partial<Record<TicketComplaint, number>> = {}
   const complain = (about: TicketComplaint) => {
@@ -35,7 +38,7 @@ export function ticketRows(
   }
   const rows = new Map<string, TicketRow>()
   for (const ticket of tickets) {
-    const row = toRow(ticket)
+    const row = toRow(ticket, ticketId)
     if (row.external_id === '') complain('id-missing')
     else if (ticket.isTest && !source.includeTest) complain('test')
     else {
@@ -46,9 +49,9 @@ export function ticketRows(
   return { rows: [...rows.values()], complaints }
 }
 
-function toRow(ticket: Ticket): TicketRow {
+function toRow(ticket: Ticket, ticketId: TicketId): TicketRow {
   return {
-    external_id: cleanText(ticket.externalId),
+    external_id: ticketId(ticket.externalId),
     order_id: cleanText(ticket.order ?? '') || null,
     state: ticket.state,
     email: cleanEmail(ticket.email),
@@ -61,12 +64,6 @@ function toRow(ticket: Ticket): TicketRow {
 
 function isOlder(row: TicketRow, kept: TicketRow | undefined): boolean {
   return Boolean(kept?.updated && row.updated && row.updated < kept.updated)
-}
-
-/** Shops take whatever people paste: without control characters, on one line, at most 200 long. */
-function cleanText(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  return [...line].slice(0, 200).join('').trim()
 }
 
 function cleanEmail(email: string | null): string | null {

@@ -51,7 +51,10 @@ export interface TicketWebhook {
    * null: nothing of ours, such as another event's. Throws for a body that is not what it should be.
    */
   subject(delivery: WebhookDelivery): string | null
-  /** The tickets of a subject as they are now; null: the source cannot say, fetch what changed. */
+  /**
+   * The tickets of a subject as they are now; null: the source cannot say, fetch what changed. Where
+   * there is no watermark yet, that is left to the job.
+   */
   refetch(subject: string, request: Omit<TicketFetch, 'since'>): Promise<TicketBatch | null>
 }
 

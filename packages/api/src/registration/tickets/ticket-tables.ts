@@ -5,6 +5,7 @@ export interface TicketTables {
   /** Tickets as their sources last told. */
   ticket: {
     source: string
+    /** As `ticketIds` makes it of the source's own. */
     external_id: string
     order_id: string | null
     state: TicketState
@@ -28,9 +29,12 @@ export interface TicketTables {
     fetched: Date | null
     /** The last one of all tickets. */
     fetched_all: Date | null
-    /** Why the latest fetch was not, or not wholly, carried out; null: it was. */
+    /** Why the latest fetch was not carried out; null: it was. */
     problem: string | null
     problem_at: Date | null
+    /** Why what an answer lacked was not revoked; null: a whole one was followed since. */
+    refusal: string | null
+    refused: Date | null
   }
   /** What sources told by themselves: whose body we have seen, and what it was about. */
   webhook_delivery: {

@@ -36,12 +36,15 @@ async function applyDelivery(parts: TicketParts, id: string, context: WorkContex
   const source = parts.sources.get(delivery.source)
   if (!source?.webhook) throw new DeadLetterError(`No source ${delivery.source} with a webhook`)
   const batch = await askSource(parts, source, { subject: delivery.subject, context })
-  await db.transaction().execute(async (trx) => {
+  const { applied, lockedOut } = await db.transaction().execute(async (trx) => {
     await context.done(trx)
     const now = new Date(clock())
-    await applyTickets(trx, source, batch, { now })
     await updateApplied(trx, id, now)
+    return applyTickets(trx, source, batch, { ...parts, now })
   })
+  for (const account of lockedOut) parts.disconnect(account)
+  if (applied.refusal !== undefined)
+    context.log.warn({ source: source.name, reason: applied.refusal }, 'tickets not revoked')
 }
 
 async function askSource(
@@ -52,7 +55,9 @@ async function askSource(
   try {
     const batch = await source.webhook?.refetch(subject, context)
     if (batch) return batch
-    await fetchTickets(parts, source, { ...context, hold: () => Promise.resolve() })
+    // All tickets would take longer than a try may: these are left to the job.
+    const hold = () => Promise.resolve()
+    await fetchTickets(parts, source, { ...context, hold }, { extent: 'changed' })
     return { tickets: [] }
   } catch (error) {
     if (error instanceof UpstreamError && isAway.has(error.code))
