@@ -1,7 +1,7 @@
 import { PlenumError, scheduleRecordStruct, toInstant, type ScheduleRecord } from '@plenum/shared'
 import { assert } from 'superstruct'
 import type { Tables } from '../database/database.ts'
-import { loadProgramme } from './load-programme.ts'
+import { loadProgramme, type ProgrammeVersion } from './load-programme.ts'
 import type { Programme } from './programme.ts'
 import { diffSchedules, fingerprint, type ScheduleChanges } from './schedule-diff.ts'
 import { guardSchedule, type GuardOptions } from './schedule-guard.ts'
@@ -9,8 +9,11 @@ import {
   findVersion,
   insertVersion,
   latestVersion,
+  latestVersionKey,
   lockSchedule,
   type ScheduleTables,
+  type ScheduleVersion,
+  type VersionKey,
 } from './schedule-repository.ts'
 import { continueHistories } from './session-history.ts'
 
@@ -41,45 +44,104 @@ interface PublishContext extends PublishHooks {
   readonly guard: GuardOptions
   /** Makes whatever serving the version needs; when it rejects, nothing is published. */
   prepare(programme: Programme, fingerprint: string): Promise<unknown>
+  /** Lets go of what was prepared, as it is not published after all. */
+  discard(): void
 }
 
+type Publishing = PublishOptions & PublishContext
+
 /**
- * Makes a programme the published one: checked, compared and written in one transaction, so that
- * a version is there whole or not at all. Throws superstruct's error for a record of another
- * shape, and what `guardSchedule` throws when it objects.
+ * Makes a programme the published one: checked, compared and prepared, then written in one
+ * transaction, so that a version is there whole or not at all. Preparing takes seconds, in which the
+ * database is free for others; a version that came out meanwhile is one to begin again upon. Throws
+ * superstruct's error for a record of another shape, and what `guardSchedule` throws when it objects.
  */
 export async function publishSchedule(
   db: Tables<ScheduleTables>,
   record: ScheduleRecord,
-  options: PublishOptions & PublishContext,
+  options: Publishing,
 ): Promise<PublishResult> {
   assert(record, scheduleRecordStruct)
-  return db.transaction().execute(async (transaction) => {
-    await options.hold?.(transaction)
-    await lockSchedule(transaction)
-    const settled = async (result: PublishResult) => {
-      await options.settle?.(transaction, result)
-      return result
-    }
-    const before = await latestVersion(transaction)
-    const print = fingerprint(record)
-    const changes = diffSchedules(before?.record, record)
-    if (before?.fingerprint === print)
-      return settled({ status: 'unchanged', version: before.version, changes })
-    if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
+  const print = fingerprint(record)
+  let result: PublishResult | undefined
+  // Each time round, somebody else has published: it ends as soon as they do.
+  while (!result)
+    result = await publishUpon(await latestVersion(db), { db, record, print, options })
+  return result
+}
 
-    const publishedAt = new Date(options.now)
-    const next = { version: (before?.version ?? 0) + 1, publishedAt, record }
-    const histories = continueHistories(
-      before && { programme: loadProgramme(before), histories: before.histories },
-      loadProgramme({ ...next, histories: {} }),
-      toInstant(publishedAt),
-    )
-    await options.prepare(loadProgramme({ ...next, histories }), print)
-    const version = { ...next, histories, changes, fingerprint: print, source: options.source }
-    await insertVersion(transaction, version)
-    return settled({ status: 'published', version: version.version, changes })
+interface Submitted {
+  readonly db: Tables<ScheduleTables>
+  readonly record: ScheduleRecord
+  readonly print: string
+  readonly options: Publishing
+}
+
+/** Undefined: `before` was not the latest version any more, and nothing was done. */
+async function publishUpon(
+  before: ScheduleVersion | undefined,
+  { db, record, print, options }: Submitted,
+): Promise<PublishResult | undefined> {
+  const changes = diffSchedules(before?.record, record)
+  if (before?.fingerprint === print) {
+    const { version } = before
+    return settle(db, before, { status: 'unchanged', version, changes }, options)
+  }
+  if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
+  const next = nextVersion(before, record, options)
+  await options.prepare(loadProgramme(next), print)
+  let result: PublishResult | undefined
+  try {
+    const published = { status: 'published', version: next.version, changes } as const
+    const { source } = options
+    const version = { ...next, changes, fingerprint: print, source }
+    result = await settle(db, before, published, options, version)
+  } finally {
+    if (!result) options.discard()
+  }
+  return result
+}
+
+function nextVersion(
+  before: ScheduleVersion | undefined,
+  record: ScheduleRecord,
+  { now }: Publishing,
+): ProgrammeVersion {
+  const publishedAt = new Date(now)
+  const next = { version: (before?.version ?? 0) + 1, publishedAt, record }
+  const histories = continueHistories(
+    before && { programme: loadProgramme(before), histories: before.histories },
+    loadProgramme({ ...next, histories: {} }),
+    toInstant(publishedAt),
+  )
+  return { ...next, histories }
+}
+
+/** Writes what comes of it, unless another version was published since `before`. */
+async function settle(
+  db: Tables<ScheduleTables>,
+  before: VersionKey | undefined,
+  result: PublishResult,
+  { hold, settle }: PublishHooks,
+  version?: ScheduleVersion,
+): Promise<PublishResult | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    await hold?.(transaction)
+    await lockSchedule(transaction)
+    if (!isSame(await latestVersionKey(transaction), before)) return undefined
+    if (version) await insertVersion(transaction, version)
+    await settle?.(transaction, result)
+    return result
   })
+}
+
+/** A database that was put back to an earlier state may give a number twice. */
+function isSame(latest: VersionKey | undefined, known: VersionKey | undefined): boolean {
+  return (
+    latest?.version === known?.version &&
+    latest?.fingerprint === known?.fingerprint &&
+    latest?.publishedAt.getTime() === known?.publishedAt.getTime()
+  )
 }
 
 /** Publishes an earlier version again, as a new one. Throws `schedule.version-not-found`. */

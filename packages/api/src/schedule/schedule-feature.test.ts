@@ -8,7 +8,7 @@ import { engines, fakeClock, testLog } from '../testing/index.ts'
 import { publishSchedule } from './publish-schedule.ts'
 import { schedule, type ScheduleOptions } from './schedule-feature.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'
-import type { ScheduleTables } from './schedule-repository.ts'
+import { lockSchedule, type ScheduleTables } from './schedule-repository.ts'
 
 const source = 'a test'
 const sessions = Array.from({ length: 10 }, (_, index) => buildSession({ id: `s${index}` }))
@@ -33,7 +33,7 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
   })
 
   /** A server of the conference: its schedule, started, and a promise for each version it takes up. */
-  async function server(options: Partial<ScheduleOptions> = {}) {
+  async function server(options: Partial<ScheduleOptions> = {}, announce?: () => never) {
     const log = testLog()
     const stores = await openStores({ log })
     const feature = schedule({ database, log, lookEvery: 3_600_000, ...stores, ...options })
@@ -44,7 +44,9 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
       jobs: [],
       queues: [],
       personalData: new Map(),
-      announcer: { announce: (_event, payload) => told((payload as { version: number }).version) },
+      announcer: {
+        announce: announce ?? ((_event, payload) => told((payload as { version: number }).version)),
+      },
     })
     if (stop) closing.push(stop)
     const read = (path: string): unknown => {
@@ -118,10 +120,29 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
       now: 0,
       guard: { largestLoss: 1, isPlaceholder: () => false },
       prepare: () => Promise.reject(new Error('no ink')),
+      discard: () => undefined,
     }
     const db = database.tables<ScheduleTables>()
     await expect(publishSchedule(db, renamed, context)).rejects.toThrow('no ink')
     expect(await feature.versions()).toHaveLength(1)
+  })
+
+  it('lets go of what was prepared when its transaction fails', async () => {
+    const done: string[] = []
+    const context = {
+      source,
+      now: 0,
+      guard: { largestLoss: 1, isPlaceholder: () => false },
+      prepare: async () => void done.push('prepared'),
+      hold: () => Promise.reject(new Error('a later run has begun')),
+      discard: () => void done.push('discarded'),
+    }
+    const db = database.tables<ScheduleTables>()
+    await expect(publishSchedule(db, full, context)).rejects.toThrow('a later run has begun')
+    expect(done).toEqual(['prepared', 'discarded'])
+    expect(
+      await database.tables<ScheduleTables>().selectFrom('schedule_version').execute(),
+    ).toEqual([])
   })
 
   it('gives way to any programme where it is a placeholder, but not to none', async () => {
@@ -192,6 +213,78 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
       'unchanged',
     ])
     expect([one, other].map(({ feature }) => feature.current()?.version)).toEqual([1, 1])
+  })
+
+  /** A server whose first rendering begins, and then waits until it may go on. */
+  async function slowServer() {
+    let begin = () => {}
+    let goOn = () => {}
+    const begun = new Promise<void>((resolve) => (begin = resolve))
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+    const cache = {
+      ...memoryCache(),
+      isShared: true,
+      async get() {
+        begin()
+        await mayGoOn
+        return null
+      },
+    }
+    const slow = await server({ cache })
+    return { ...slow, begun, goOn }
+  }
+
+  it('leaves the database to others while it is being rendered', async () => {
+    const slow = await slowServer()
+    const publishing = slow.feature.publish(full, { source })
+    await slow.begun
+    expect(await slow.feature.versions()).toEqual([])
+    const db = database.tables<ScheduleTables>()
+    await db.transaction().execute((transaction) => lockSchedule(transaction))
+    slow.goOn()
+    expect(await publishing).toMatchObject({ status: 'published', version: 1 })
+  })
+
+  it('comes after one that another server published while it was being rendered', async () => {
+    const [slow, quick] = [await slowServer(), await server()]
+    const publishing = slow.feature.publish(renamed, { source })
+    await slow.begun
+    expect(await quick.feature.publish(full, { source })).toMatchObject({ version: 1 })
+    slow.goOn()
+    expect(await publishing).toMatchObject({ version: 2, changes: { added: [], changed: ['s0'] } })
+    expect(slow.read('/schedule/s0')).toMatchObject({
+      version: 2,
+      session: { title: { en: 'Renamed' } },
+    })
+    await quick.feature.rollBack(1)
+    expect((await slow.feature.versions()).map(({ version }) => version)).toEqual([3, 2, 1])
+  })
+
+  it('is compared and guarded anew when another server was faster', async () => {
+    const [slow, other, quick] = [await slowServer(), await slowServer(), await server()]
+    const same = slow.feature.publish(full, { source })
+    const less = expect(other.feature.publish(without(3), { source })).rejects.toMatchObject({
+      code: 'schedule.import-shrunk',
+    })
+    await Promise.all([slow.begun, other.begun])
+    await quick.feature.publish(full, { source })
+    slow.goOn()
+    other.goOn()
+    expect(await same).toMatchObject({ status: 'unchanged', version: 1 })
+    await less
+    expect(await quick.feature.versions()).toHaveLength(1)
+  })
+
+  it('is published although its own server cannot tell its pages of it', async () => {
+    const announce = () => {
+      throw new Error('no wire')
+    }
+    const one = await server({}, announce)
+    const other = await server({ bus: one.stores.bus })
+    const heard = other.next()
+    expect(await one.feature.publish(full, { source })).toMatchObject({ status: 'published' })
+    expect(await heard).toBe(1)
+    expect(one.log.messages('error')).toEqual(['a published programme was not spread'])
   })
 
   it('counts its versions one by one, whoever publishes', async () => {

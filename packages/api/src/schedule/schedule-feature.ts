@@ -4,6 +4,7 @@ import {
   type ScheduleLintOptions,
   type ScheduleRecord,
 } from '@plenum/shared'
+import pLimit from 'p-limit'
 import type { Bus, Cache } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
@@ -99,26 +100,41 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
   const served = serveSchedule({ db, documentsOf: createDocumentMaker(options) })
 
-  const publishContext = () => ({ now: clock(), guard, prepare: served.prepare })
+  const { log } = options
+  const publishContext = () => ({
+    now: clock(),
+    guard,
+    prepare: served.prepare,
+    discard: served.discard,
+  })
+  // Two renderings at once would take the memory of two, and one of them would be for nothing.
+  const oneAtATime = pLimit(1)
 
+  /** What is committed is published, whatever comes after: servers also find it by looking. */
   async function spread(result: PublishResult): Promise<PublishResult> {
+    const failed = (error: unknown) => log.error({ error }, 'a published programme was not spread')
     // What is “unchanged” may be what another server has just published.
-    if (served.current()?.version !== result.version) await served.refresh()
-    if (result.status === 'published') await bus.publish(channel, String(result.version))
+    if (served.current()?.version !== result.version) await served.refresh().catch(failed)
+    if (result.status === 'published')
+      await bus.publish(channel, String(result.version)).catch(failed)
     return result
   }
 
-  const publish = async (record: ScheduleRecord, publish: PublishOptions & PublishHooks) =>
-    spread(await publishSchedule(db, record, { ...publish, ...publishContext() }))
+  const publish = (record: ScheduleRecord, publish: PublishOptions & PublishHooks) =>
+    oneAtATime(async () =>
+      spread(await publishSchedule(db, record, { ...publish, ...publishContext() })),
+    )
 
   async function fetch({ hold, ...fetch }: ImportOptions & Pick<PublishHooks, 'hold'> = {}) {
-    const { people, upstream = {}, log } = options
+    const { people, upstream = {} } = options
     const parts = { db, sources, people, upstream, log, clock, guard, publish }
     return importSchedule({ ...parts, ...(hold ? { hold } : {}) }, fetch)
   }
 
-  const rollBack = async (version: number, hooks: PublishHooks = {}) =>
-    spread(await rollBackSchedule(db, version, { ...publishContext(), ...hooks }))
+  const rollBack = (version: number, hooks: PublishHooks = {}) =>
+    oneAtATime(async () =>
+      spread(await rollBackSchedule(db, version, { ...publishContext(), ...hooks })),
+    )
   const admin = { db, clock, lint: options.lint, current: served.current, rollBack }
 
   return defineFeature({

@@ -28,16 +28,18 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
     const prepared = loadProgramme(options.prepared)
     await schedule.prepare(prepared, fingerprint(prepared.record))
     expect(schedule.current()).toBeUndefined()
-    const { record } = options.published
-    await insertVersion(db, {
-      ...options.published,
-      fingerprint: fingerprint(record),
-      source: 'a test',
-      changes: { added: [], removed: [], changed: [] },
-    })
+    await insert(options.published)
     await schedule.refresh()
     return { prepared, current: schedule.current() }
   }
+
+  const insert = (published: ProgrammeVersion) =>
+    insertVersion(database.tables<ScheduleTables>(), {
+      ...published,
+      fingerprint: fingerprint(published.record),
+      source: 'a test',
+      changes: { added: [], removed: [], changed: [] },
+    })
 
   it('is served once it is published, without being read again', async () => {
     const { prepared, current } = await served({ prepared: version('a'), published: version('a') })
@@ -47,5 +49,30 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
   it('gives way to what another server published under the same number', async () => {
     const { current } = await served({ prepared: version('a'), published: version('b') })
     expect(current?.record.sessions.map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('is still there when an earlier one is taken up late', async () => {
+    const db = database.tables<ScheduleTables>()
+    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const next = loadProgramme({ ...version('a', 'b'), version: 2 })
+    await schedule.prepare(next, fingerprint(next.record))
+    await insert(version('a'))
+    await schedule.refresh()
+    expect(schedule.current()?.version).toBe(1)
+    await insert({ ...version('a', 'b'), version: 2 })
+    await schedule.refresh()
+    expect(schedule.current()).toBe(next)
+  })
+
+  it('is forgotten when it is not published after all', async () => {
+    const db = database.tables<ScheduleTables>()
+    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const prepared = loadProgramme(version('a'))
+    await schedule.prepare(prepared, fingerprint(prepared.record))
+    schedule.discard()
+    await insert(version('a'))
+    await schedule.refresh()
+    expect(schedule.current()).not.toBe(prepared)
+    expect(schedule.current()?.version).toBe(1)
   })
 })

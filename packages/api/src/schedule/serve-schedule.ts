@@ -18,6 +18,8 @@ export interface ServedSchedule extends ProgrammeReader {
    * of reading it again. Its record must not be changed any more.
    */
   prepare(programme: Programme, fingerprint: string): Promise<void>
+  /** Lets go of what was prepared, as it is not published after all. */
+  discard(): void
   /** Catches up with the database; resolves once the latest version is the one being served. */
   refresh(): Promise<void>
   /** Hears of each version that this server took up. Returns how to stop. */
@@ -50,7 +52,8 @@ export function serveSchedule(options: {
     if (!next) return
     const { programme, documents } = next
     served = { programme, documents }
-    prepared = undefined
+    // What is being published next was prepared while an earlier version was taken up late.
+    if (prepared && prepared.programme.version <= programme.version) prepared = undefined
     for (const listener of listeners) listener(programme.version)
   }
 
@@ -76,6 +79,7 @@ export function serveSchedule(options: {
       const documents = await documentsOf(programme, fingerprint)
       prepared = { programme, documents, fingerprint }
     },
+    discard: () => void (prepared = undefined),
     find: (path) => served?.documents.get(path),
     // One after the other: a slow rendering must not overtake a later version.
     refresh: () => (refreshing = refreshing.catch(() => undefined).then(catchUp)),
