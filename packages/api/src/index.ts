@@ -105,6 +105,7 @@ export {
   jobExitCodes,
   jobHistory,
   LostRunError,
+  NoLeaseError,
   type HistoryKept,
   type Job,
   type JobContext,

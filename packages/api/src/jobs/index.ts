@@ -1,5 +1,5 @@
 export { jobExitCodes } from './exit-codes.ts'
-export { LostRunError, type Job, type JobContext } from './job.ts'
+export { LostRunError, NoLeaseError, type Job, type JobContext } from './job.ts'
 export {
   jobHistory,
   type JobHistory,

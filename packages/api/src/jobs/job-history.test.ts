@@ -211,6 +211,24 @@ describe.each(engines)('the history of jobs on $name', ({ open }) => {
     expect(sheep).toBe(1)
   })
 
+  it('is told, and keeps what was asked for, while there are no leases', async () => {
+    const away = () => Promise.reject(new Error('no Redis'))
+    const going = runner(job(() => new Promise(() => undefined)))
+    void going.run('count-sheep').catch(() => undefined)
+    await expect.poll(runs).toMatchObject([{ outcome: null }])
+    const blind = jobHistory({ database, semaphores: { isHeld: away } })
+    expect((await blind.states()).get('count-sheep')?.lastRun.outcome).toBeNull()
+
+    const queues = openQueues({ database, log })
+    await queues.enqueue(database.tables<any>(), runJobQueue, { job: 'count-sheep' })
+    const without = runner(job(away), { acquire: away, isHeld: away })
+    expect(await queues.drain([runJobWorker(without, { database })])).toEqual({
+      ...{ done: 0, failed: 0, dead: 0 },
+    })
+    const { rows } = await sql`select attempt from queue_item`.execute(database.tables())
+    expect(rows).toEqual([{ attempt: 0 }])
+  })
+
   it('forgets after a while, but for the last run and the last success of each job', async () => {
     const steady = runner(job(async () => undefined))
     const failing = runner(job(() => Promise.reject(new Error('away'))))

@@ -74,7 +74,8 @@ async function noteLost(
   job?: string,
 ): Promise<void> {
   for (const open of await findOpenRuns(db, job))
-    if (!(await semaphores.isHeld(jobLease(open.job))))
+    // While nobody can tell, the run may well go on.
+    if (!(await semaphores.isHeld(jobLease(open.job)).catch(() => true)))
       await finishRun(db, open.id, { outcome: 'lost', error: 'Its process ended without a word' })
 }
 

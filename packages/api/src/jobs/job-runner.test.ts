@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
 import { stores } from '../testing/stores.ts'
 import { testLog } from '../testing/test-log.ts'
 import type { Semaphores } from '../semaphore/index.ts'
-import { createJobRunner, jobMigrations, startTimetable, type Job } from './index.ts'
+import { createJobRunner, jobMigrations, NoLeaseError, startTimetable, type Job } from './index.ts'
 
 let database: Database
 beforeEach(async () => {
@@ -107,6 +107,18 @@ describe('a job', () => {
     await expect(run('stubborn')).rejects.toThrow('lease lost')
   })
 
+  it('that gets no lease says so in the log', async () => {
+    const semaphores: Semaphores = {
+      acquire: () => Promise.reject(new Error('no Redis')),
+      isHeld: async () => true,
+    }
+    const { job } = heldJob()
+    const log = testLog()
+    const { run } = createJobRunner([job], { semaphores, database, log })
+    await expect(run('fetch-schedule')).rejects.toThrow(NoLeaseError)
+    expect(log.messages('error')).toEqual(['job failed'])
+  })
+
   it('must be known, by a name of its own', async () => {
     const semaphores: Semaphores = { acquire: async () => null, isHeld: async () => true }
     const { job } = heldJob()
@@ -162,5 +174,30 @@ describe('the timetable', () => {
     expect(most).toBe(1)
     expect(log.messages('error')).toEqual(['job failed'])
     await opened.close()
+  })
+
+  it('tries again within a minute what could not begin, be it a daily job', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      let tries = 0
+      const run = async () => {
+        tries += 1
+        if (tries === 1) throw new NoLeaseError('away')
+        return { id: '', outcome: 'done', counts: {}, ms: 0 } as const
+      }
+      const { job } = heldJob()
+      const stop = startTimetable({
+        jobs: [{ ...job, every: 86_400_000 }],
+        run,
+        close: async () => {},
+      })
+      await vi.advanceTimersByTimeAsync(65_000)
+      expect(tries).toBe(2)
+      await vi.advanceTimersByTimeAsync(3_600_000)
+      expect(tries).toBe(2)
+      stop()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

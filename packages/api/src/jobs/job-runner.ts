@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../logging/log.ts'
-import type { Semaphores } from '../semaphore/semaphores.ts'
-import type { Job } from './job.ts'
+import type { Lease, Semaphores } from '../semaphore/semaphores.ts'
+import { NoLeaseError, type Job } from './job.ts'
 import { jobLease } from './job-lease.ts'
 import { hasBegunWithin, insertBusyRun, type NewRun } from './job-run-repository.ts'
 import type { JobStarter, JobTables } from './job-tables.ts'
@@ -48,7 +48,10 @@ export interface JobRun {
 
 export interface JobRunner {
   readonly jobs: readonly Job[]
-  /** Rejects with the job's own error, or with why it had to stop. Throws for an unknown name. */
+  /**
+   * Rejects with the job's own error, with why it had to stop, or with a `NoLeaseError` when it could
+   * not begin. Throws for an unknown name.
+   */
   run(name: string, options?: RunJobOptions): Promise<JobRun>
   /** Tells the runs under way to stop, and waits for them. */
   close(): Promise<void>
@@ -103,7 +106,7 @@ interface RunAloneOptions extends JobRunnerOptions {
 }
 
 async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promise<JobRun> {
-  const { semaphores, database, signals, leaseDuration = 60_000 } = options
+  const { database, signals } = options
   const db = database.tables<JobTables>()
   const log = options.log.child({ job: job.name, run: run.id })
   const started = performance.now()
@@ -112,13 +115,14 @@ async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promis
     ...{ id: run.id, outcome, counts },
     ms: elapsed(),
   })
-  const lease = await semaphores.acquire(jobLease(job.name), { duration: leaseDuration })
-  if (!lease) {
-    if (options.isPromised) await insertBusyRun(db, run)
-    log.info({}, 'job is under way already')
-    return end('busy')
-  }
+  let lease: Lease | null | undefined
   try {
+    lease = await acquire(job, options)
+    if (!lease) {
+      if (options.isPromised) await insertBusyRun(db, run)
+      log.info({}, 'job is under way already')
+      return end('busy')
+    }
     const { unlessWithin } = options
     if (unlessWithin !== undefined && (await hasBegunWithin(db, job.name, unlessWithin)))
       return end('early')
@@ -129,8 +133,21 @@ async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promis
     log.error({ error, ms: elapsed() }, 'job failed')
     throw error
   } finally {
-    await lease.release().catch((error: unknown) => {
+    await lease?.release().catch((error: unknown) => {
       log.warn({ error }, 'lease not given back; it will run out')
+    })
+  }
+}
+
+async function acquire(
+  { name }: Job,
+  { semaphores, leaseDuration = 60_000 }: JobRunnerOptions,
+): Promise<Lease | null> {
+  try {
+    return await semaphores.acquire(jobLease(name), { duration: leaseDuration })
+  } catch (error) {
+    throw new NoLeaseError(`There are no leases at present, so ${name} cannot begin`, {
+      cause: error,
     })
   }
 }

@@ -27,6 +27,11 @@ export interface Job {
   run(context: JobContext): Promise<Record<string, number> | void>
 }
 
+/** Nobody can tell whether the job is under way elsewhere: leases cannot be had at present. */
+export class NoLeaseError extends Error {
+  override readonly name = 'NoLeaseError'
+}
+
 /** A later run of the job has begun: this one may write no more. */
 export class LostRunError extends Error {
   override readonly name = 'LostRunError'

@@ -1,6 +1,7 @@
 import { object, string } from '@plenum/shared'
 import type { Database } from '../database/index.ts'
-import type { Queue, QueueWorker } from '../queue/index.ts'
+import { NotNowError, type Queue, type QueueWorker } from '../queue/index.ts'
+import { NoLeaseError } from './job.ts'
 import { hasRun } from './job-run-repository.ts'
 import type { JobRunner } from './job-runner.ts'
 import type { JobTables } from './job-tables.ts'
@@ -30,6 +31,7 @@ export function runJobWorker(
       try {
         await runner.run(job, { id: item, startedBy: 'dashboard', signal })
       } catch (error) {
+        if (error instanceof NoLeaseError) throw new NotNowError(error.message, { cause: error })
         if (!(await hasRun(db, item))) throw error
       }
     },

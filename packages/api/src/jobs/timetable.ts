@@ -12,7 +12,8 @@ export interface TimetableOptions {
  * Runs each job that has `every` again and again: the wait, give or take a tenth, begins when the
  * run before it has ended, so a job never overlaps itself. Where several servers keep the same
  * timetable, or one was restarted, a run that comes less than four fifths of `every` after the last
- * one is left out. A failed run is in the log and the next one comes as planned. Returns how to stop; runs under way are the runner's to end.
+ * one is left out. A failed run is in the log, and the next one comes as planned; one that could not
+ * begin is tried again within a minute. Returns how to stop; runs under way are the runner's to end.
  */
 export function startTimetable(runner: JobRunner, options: TimetableOptions = {}): () => void {
   const { firstWithin = 5000, random = Math.random } = options
@@ -27,6 +28,9 @@ export function startTimetable(runner: JobRunner, options: TimetableOptions = {}
   return () => stops.forEach((stop) => stop())
 }
 
+/** The most milliseconds between a failure and the next try. */
+const soon = 60_000
+
 function repeat(
   run: () => Promise<unknown>,
   delays: { readonly first: number; readonly next: () => number },
@@ -34,9 +38,13 @@ function repeat(
   let isStopped = false
   const plan = (delay: number): NodeJS.Timeout =>
     setTimeout(async () => {
-      // The runner has logged a failure.
-      await run().catch(() => undefined)
-      if (!isStopped) timer = plan(delays.next())
+      const wait = await run().then(
+        () => delays.next(),
+        // The runner has logged the failure. One that the history knows is not repeated so soon:
+        // that run is left out.
+        () => Math.min(delays.next(), soon),
+      )
+      if (!isStopped) timer = plan(wait)
     }, delay)
   let timer = plan(delays.first)
   return () => {
