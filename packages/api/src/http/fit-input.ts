@@ -10,21 +10,29 @@ const mostFailures = 20
  */
 export function fitInput<T>(part: string, value: unknown, struct: Struct<T>): T {
   const fitted = createFitted(part, value, struct)
-  refuseNul(part, fitted)
+  refuseUnkeepable(part, fitted)
   return fitted
 }
 
 /**
- * Postgres keeps no text with a NUL character in it and fails on one, wherever it stands. What is
- * looked at is the fitted value: it goes no deeper than the struct.
+ * Postgres keeps no text with a NUL character or half a character in it and fails on one, wherever
+ * it stands. What is looked at is the fitted value: it goes no deeper than the struct.
  */
-function refuseNul(path: string, value: unknown): void {
-  if (typeof value === 'string' && value.includes('\0')) {
-    const message = 'Expected text without NUL characters'
+function refuseUnkeepable(path: string, value: unknown): void {
+  if (typeof value === 'string' && !isKeepable(value)) {
+    const message = 'Expected text without NUL characters and halves of characters'
     throw new PlenumError('request.invalid', { extra: { failures: [{ path, message }] } })
   }
   if (typeof value !== 'object' || value === null) return
-  for (const [name, member] of Object.entries(value)) refuseNul(`${path}.${name}`, member)
+  for (const [name, member] of Object.entries(value)) {
+    // The name of a record's member is text, too, and told in its own words when it cannot be.
+    if (!isKeepable(name)) refuseUnkeepable(path, name)
+    refuseUnkeepable(`${path}.${name}`, member)
+  }
+}
+
+function isKeepable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 }
 
 function createFitted<T>(part: string, value: unknown, struct: Struct<T>): T {

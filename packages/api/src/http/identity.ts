@@ -15,4 +15,12 @@ export interface Identity {
  * Finds out who is asking, by the request's headers: null for nobody. Throws `auth.blocked` or
  * `auth.no-ticket` for an account that may not come in.
  */
-export type Identify = (headers: IncomingMessage['headers']) => Promise<Identity | null>
+export type Identify = (
+  headers: IncomingMessage['headers'],
+  options?: IdentifyOptions,
+) => Promise<Identity | null>
+
+export interface IdentifyOptions {
+  /** Whether it answers who it is for such an account as well. Default: false. */
+  readonly admitsRefused?: boolean
+}

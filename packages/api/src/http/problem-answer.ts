@@ -12,6 +12,12 @@ const thrownByExpress: Record<string, ErrorCode> = {
   'charset.unsupported': 'request.unsupported-type',
 }
 
+/** What the server of files throws at a request that it can read but not fulfil, by status. */
+const thrownByFiles: Record<number, ErrorCode> = {
+  412: 'request.has-changed',
+  416: 'request.no-such-range',
+}
+
 /** Ends a chain of handlers: nothing answered. */
 export const answerNotFound: RequestHandler = () => {
   throw new PlenumError('request.not-found')
@@ -52,9 +58,9 @@ function toPlenumError(error: unknown): PlenumError {
   const { type, status } = Object(error) as { type?: unknown; status?: unknown }
   const code = typeof type === 'string' ? thrownByExpress[type] : undefined
   if (code) return new PlenumError(code, { cause: error })
-  // A path or body that Express itself could not read, such as `/%E0%A4%A`.
-  if (status === 400 && !(error instanceof PlenumError))
-    return new PlenumError('request.invalid', { cause: error })
+  // Such as a path that Express itself could not read: `/%E0%A4%A`.
+  if (typeof status === 'number' && status >= 400 && status < 500 && status !== 404)
+    return new PlenumError(thrownByFiles[status] ?? 'request.invalid', { cause: error })
   if (isDatabaseOutage(error))
     return new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
   return new PlenumError('server.unexpected', { cause: error })

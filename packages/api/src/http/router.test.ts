@@ -83,7 +83,7 @@ describe('an endpoint of the contract', () => {
     const { send } = await serve([greeting])
     const failuresOf = async (answer: Promise<Response>) =>
       ((await (await answer).json()) as shared.Problem).failures
-    const message = 'Expected text without NUL characters'
+    const message = 'Expected text without NUL characters and halves of characters'
     expect(await failuresOf(send('POST', '/greetings/A%00', { word: 'Hi' }))).toEqual([
       { path: 'params.person', message },
     ])

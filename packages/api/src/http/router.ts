@@ -47,7 +47,10 @@ function answerRoute({ endpoint, handler }: Route, options: RouterOptions): Requ
   return async (request, response) => {
     requestState(response).route = request.baseUrl + endpoint.path
     // A published answer is the same for everyone, so nobody is asked who they are.
-    const identity = endpoint.cache === 'published' ? null : await identify(request.headers)
+    const identity =
+      endpoint.cache === 'published'
+        ? null
+        : await identify(request.headers, { admitsRefused: endpoint.opensToRefused })
     checkAccess(endpoint.access, identity)
     const input = await readInput(endpoint, request, response)
     const context: SignedOutContext = { identity, ...routeContext(request, response) }

@@ -112,6 +112,21 @@ describe('the built client', () => {
     expect((await get('/schedule', navigation, 'POST')).status).toBe(404)
   })
 
+  it('says so when a file has not the bytes, or is not the one, that were asked for', async () => {
+    const get = await serve()
+    for (const [headers, status, code] of [
+      [{ range: 'bytes=99-' }, 416, 'request.no-such-range'],
+      [{ 'if-match': '"another"' }, 412, 'request.has-changed'],
+    ] as const) {
+      const answer = await get('/icon.svg', headers)
+      expect([answer.status, answer.headers['content-type']]).toEqual([
+        status,
+        'application/problem+json',
+      ])
+      expect(JSON.parse(answer.body.toString())).toMatchObject({ code, status })
+    }
+  })
+
   it('shows nothing but what was built', async () => {
     const get = await serve()
     for (const path of [

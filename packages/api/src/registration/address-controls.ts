@@ -46,10 +46,13 @@ export function addressControls(parts: RegistrationParts): AddressControls {
   return {
     async block(email, by = nobody) {
       const hash = hashOf(email)
-      await decide({ action: 'registration.blocked', hash, by }, async (trx, now) => {
-        await refuseOwnBlock(trx, hash, by)
-        await insertBlock(trx, hash, now)
-      })
+      await decide(
+        { action: 'registration.blocked', hash, by, unseats: true },
+        async (trx, now) => {
+          await refuseOwnBlock(trx, hash, by)
+          await insertBlock(trx, hash, now)
+        },
+      )
       const account = await findAccountByHash(parts.db, hash)
       if (account !== undefined) parts.disconnect(account)
       return hash
@@ -61,8 +64,9 @@ export function addressControls(parts: RegistrationParts): AddressControls {
         insertRole(trx, { email: normaliseEmail(email), role, created }),
       ),
     withdraw: (email, role, by = nobody) =>
-      decide({ action: 'registration.withdrawn', hash: hashOf(email), role, by }, (trx) =>
-        deleteRole(trx, normaliseEmail(email), role),
+      decide(
+        { action: 'registration.withdrawn', hash: hashOf(email), role, by, unseats: true },
+        (trx) => deleteRole(trx, normaliseEmail(email), role),
       ),
   }
 
@@ -77,20 +81,24 @@ interface Decision {
   readonly hash: string
   readonly role?: Role
   readonly by: Decider
+  /** Whether it may take the last admin away. Default: false. */
+  readonly unseats?: boolean
 }
 
 function decider({ db, clock, hashAddress, fixedRoles }: RegistrationParts) {
   const fixedAdmins = fixedRoles.of('admin').map(hashAddress)
   return (
-    { action, hash, role, by }: Decision,
+    { action, hash, role, by, unseats = false }: Decision,
     work: (trx: Registration, now: Date) => Promise<void>,
   ): Promise<void> =>
     db.transaction().execute(async (trx) => {
       const now = new Date(clock())
       // Two admins who shut one another out at the same moment would both go through.
       await lockAdmins(trx)
+      // Where tickets alone make admins, none is looked for.
+      const isGuarded = unseats && by.actor !== null && (await isAdminLeft(trx, fixedAdmins))
       await work(trx, now)
-      if (by.actor !== null && !(await isAdminLeft(trx, fixedAdmins)))
+      if (isGuarded && !(await isAdminLeft(trx, fixedAdmins)))
         throw new PlenumError('registration.last-admin')
       const details = role ? { details: { role } } : {}
       await recordAudit(trx, { actor: by.actor, action, subject: hash, ...details }, now)

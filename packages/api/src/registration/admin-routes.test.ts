@@ -109,6 +109,18 @@ describe.each(engines)('organisers, on $name', ({ open }) => {
     expect(await code(as(boss).blocks({ query: { after: forged } }))).toBe('request.invalid')
   })
 
+  it('lift a block by its id, and never write an address down in its place', async () => {
+    const lift = as(await enter(admin)).liftBlock({ params: { id: rosa } })
+    expect(await code(lift)).toBe('request.invalid')
+  })
+
+  it('may decide where tickets alone make admins', async () => {
+    await people.addresses.withdraw(admin, 'admin')
+    const actor = (await me(await enter(other)))?.id ?? ''
+    expect(await people.addresses.block(rosa, { actor })).toBe(hashAddress(secret, rosa))
+    await expect(people.addresses.withdraw(other, 'moderator', { actor })).resolves.toBeUndefined()
+  })
+
   it('keep no address of those whom they keep out', async () => {
     await block(await enter(admin), 'nobody@example.org')
     const db = database.tables<never>()

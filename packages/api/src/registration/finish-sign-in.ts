@@ -43,7 +43,7 @@ export async function finishSignIn(
   proof: SignInProof,
 ): Promise<FinishedSignIn> {
   await parts.limiter.take(parts.limits.triesPerNetwork, networkOf(proof.ip))
-  const key = await attemptKey(parts, proof.request)
+  const key = await attemptKey(parts, proof)
   return parts.db.transaction().execute(async (trx) => {
     const attempt = await spendAttempt(trx, key, new Date(parts.clock()))
     const account = attempt && (await proveAddress(trx, attempt, parts))
@@ -58,25 +58,36 @@ export async function finishSignIn(
   })
 }
 
-async function attemptKey(parts: RegistrationParts, request: VerifyRequest): Promise<AttemptKey> {
+async function attemptKey(
+  parts: RegistrationParts,
+  { request, ip }: SignInProof,
+): Promise<AttemptKey> {
   const { token, attempt, code } = request
   if (token) return { token_hash: hashToken(token) }
-  if (attempt && code) return checkCode(parts, attempt, code)
+  if (attempt && code) return checkCode(parts, { id: attempt, code, network: networkOf(ip) })
   const message = 'Expected a token, or an attempt with its code'
   throw new PlenumError('request.invalid', { extra: { failures: [{ path: 'body', message }] } })
 }
 
 /** Outside of the transaction that spends the attempt: a wrong code stays counted. */
-async function checkCode(parts: RegistrationParts, id: string, code: string): Promise<AttemptKey> {
+async function checkCode(
+  parts: RegistrationParts,
+  { id, code, network }: { readonly id: string; readonly code: string; readonly network: string },
+): Promise<AttemptKey> {
   const { db, limiter, limits, secret, clock } = parts
   const email = await findAttemptEmail(db, id, new Date(clock()))
   if (email === undefined) throw new PlenumError('auth.link-invalid')
   await limiter.take(limits.codesPerAddress, email)
+  // Before it is known whether it is wrong: many at once must not all be looked at.
+  await limiter.take(limits.wrongCodesPerNetwork, network)
   const codeHash = hashCode(secret, id, readCode(code))
   const outcome = await tryCode(db, { id, codeHash, limit: codeTries })
   if (!outcome) throw new PlenumError('auth.link-invalid')
   if (outcome.wrong_codes > codeTries) throw new PlenumError('auth.code-locked')
-  if (outcome.is_right) return { id }
+  if (outcome.is_right) {
+    await limiter.giveBack(limits.wrongCodesPerNetwork, network)
+    return { id }
+  }
   const attemptsLeft = codeTries - outcome.wrong_codes
   throw new PlenumError('auth.code-wrong', { extra: { attemptsLeft } })
 }

@@ -17,14 +17,14 @@ const lastSeenStep = 5 * 60_000
  */
 export function identifyAccount(parts: RegistrationParts): Identify {
   const { db, cookie } = parts
-  return async (headers) => {
+  return async (headers, { admitsRefused = false } = {}) => {
     const bearer = readBearer(headers)
     const token = bearer ?? cookie.read(headers)
     if (!token) return null
     const at = sessionMoments(parts)
     const holder = await findTokenHolder(db, hashToken(token), at)
     if (!holder) return null
-    const refusal = refusalOf(holder, parts)
+    const refusal = admitsRefused ? undefined : refusalOf(holder, parts)
     if (refusal) throw new PlenumError(refusal)
     if (at.now.getTime() - holder.last_seen.getTime() >= lastSeenStep)
       await updateLastSeen(db, holder.session, at.now)

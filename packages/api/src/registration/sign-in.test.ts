@@ -210,6 +210,42 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
     expect(await outcome({ token: second.token })).toBe('signed in')
   })
 
+  it('wrong codes of a network are limited over all addresses; right ones and links are not', async () => {
+    await server.close()
+    const wrongCodesPerNetwork = { name: 'wrong-codes', points: 2, seconds: 3600 }
+    await start({ limits: { wrongCodesPerNetwork } })
+    await register()
+    await register({ email: 'ilse@example.org', name: 'Ilse' })
+    for (let round = 0; round < 2; round++) {
+      const { attempt, code } = await startLogin()
+      expect(await outcome({ attempt, code })).toBe('signed in')
+    }
+    for (const email of [rosa.email, 'ilse@example.org']) {
+      const { attempt, code } = await startLogin(email)
+      expect(await outcome({ attempt, code: wrong(code) })).toBe('auth.code-wrong')
+    }
+    const { attempt, code, token } = await startLogin()
+    expect(await outcome({ attempt, code })).toBe('request.too-many')
+    expect(await outcome({ token })).toBe('signed in')
+  })
+
+  it('who may not come in can sign out, and in with another address', async () => {
+    await register()
+    await register({ email: 'ilse@example.org', name: 'Ilse' })
+    const [kept] = (await verify({ token: (await startLogin()).token })).headers.getSetCookie()
+    const cookie = String(kept).split(';')[0]
+    await people.addresses.block(rosa.email)
+    const headers = { cookie, origin: 'http://localhost' }
+    const status = async (path: string, body: object) => (await post(path, body, headers)).status
+    expect((await server.fetch('/api/auth/me', { headers })).status).toBe(403)
+    expect(await status('/api/auth/login', { email: 'ilse@example.org' })).toBe(200)
+    const { token } = readSignInMail(mailer.lastTo('ilse@example.org'))
+    expect(await status('/api/auth/verify', { token })).toBe(200)
+    // It has replaced the session that was of no use.
+    const me = await server.fetch('/api/auth/me', { headers })
+    expect([me.status, await me.json()]).toEqual([200, { account: null }])
+  })
+
   it('a code is of no use with another attempt', async () => {
     await register()
     const first = await startLogin()

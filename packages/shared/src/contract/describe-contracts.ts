@@ -28,6 +28,8 @@ export interface EndpointDescription {
   readonly summary: string
   readonly access: Access
   readonly cache: CachePolicy
+  /** Whether accounts that may not come in may call it all the same. */
+  readonly opensToRefused: boolean
   /** Codes that it answers on its own account. */
   readonly errors: readonly string[]
   readonly params: readonly MemberDescription[]
@@ -89,9 +91,10 @@ function describeEndpoint(
   endpoint: Endpoint,
   write: Write,
 ): Omit<EndpointDescription, 'feature' | 'name'> {
-  const { method, path, summary, access, cache, errors, params, query, body, response } = endpoint
+  const { method, path, summary, access, cache, opensToRefused, errors } = endpoint
+  const { params, query, body, response } = endpoint
   return {
-    ...{ method, path, summary, access, cache, errors },
+    ...{ method, path, summary, access, cache, opensToRefused, errors },
     params: describeMembers(params, write),
     query: describeMembers(query, write),
     body: describeBody(body, (struct) => write(struct, 'input')),

@@ -47,6 +47,11 @@ export interface EndpointOptions<
   readonly access?: Access
   /** Default: `none`. */
   readonly cache?: CachePolicy
+  /**
+   * Whether accounts that may not come in, blocked or without the ticket that they need, may call it
+   * all the same: to sign out, or in with another address. Default: false.
+   */
+  readonly opensToRefused?: boolean
 }
 
 /** One HTTP endpoint as a value: the routes, the typed client and the documents derive from it. */
@@ -67,6 +72,7 @@ export interface Endpoint<
   readonly errors: readonly ErrorCode[]
   readonly access: Access
   readonly cache: CachePolicy
+  readonly opensToRefused: boolean
 }
 
 export function defineEndpoint<
@@ -81,6 +87,7 @@ export function defineEndpoint<
     errors: [],
     access: 'anyone',
     cache: 'none',
+    opensToRefused: false,
     ...options,
     params: options.params as Params,
     query: options.query as Query,

@@ -3,9 +3,13 @@ import type { EndpointDescription } from './describe-contracts.ts'
 
 /** The codes that an endpoint may answer because of what it is, besides its own. */
 export function generalErrors(
-  endpoint: Pick<EndpointDescription, 'method' | 'access' | 'cache' | 'params' | 'query' | 'body'>,
+  endpoint: Pick<
+    EndpointDescription,
+    'method' | 'access' | 'cache' | 'opensToRefused' | 'params' | 'query' | 'body'
+  >,
 ): ErrorCode[] {
-  const { method, access, cache, params, query, body } = endpoint
+  const { method, access, cache, opensToRefused, params, query, body } = endpoint
+  const refuses = cache !== 'published' && !opensToRefused
   const takesInput = params.length > 0 || query.length > 0 || body !== null
   return [
     ...(takesInput ? (['request.invalid'] as const) : []),
@@ -14,7 +18,7 @@ export function generalErrors(
     ...(method === 'GET' ? [] : (['request.cross-site'] as const)),
     ...(access === 'anyone' ? [] : (['auth.required'] as const)),
     ...(access === 'anyone' || access === 'account' ? [] : (['auth.forbidden'] as const)),
-    ...(cache === 'published' ? [] : (['auth.blocked'] as const)),
+    ...(refuses ? (['auth.blocked', 'auth.no-ticket'] as const) : []),
     ...(['server.unexpected', 'server.unavailable'] as const),
   ]
 }

@@ -14,6 +14,8 @@ export const errorRegistry = {
   'request.too-many': [429, 'Too many requests; wait as long as Retry-After says.'],
   'request.not-found': [404, 'Nothing lives at this address.'],
   'request.method-not-allowed': [405, 'The address does not take this method.'],
+  'request.no-such-range': [416, 'The file does not have the bytes that were asked for.'],
+  'request.has-changed': [412, 'The file is not the one that the request is conditional on.'],
   'server.unexpected': [500, 'The server failed; the request id finds the cause in its log.'],
   'server.unavailable': [503, 'The server is starting, stopping or has lost its database.'],
   'auth.required': [401, 'Sign in first.'],

@@ -1,7 +1,10 @@
 import { defineContract, defineEndpoint, nextStruct, pageQueryStruct } from '../contract/index.ts'
-import { array, nullable, object, string, type Infer } from '../structs/index.ts'
+import { array, nullable, object, pattern, string, type Infer } from '../structs/index.ts'
 import { instantStruct } from '../time/index.ts'
 import { emailStruct, roleStruct } from './registration.ts'
+
+/** A hash: what is asked for is written down, so it must not be an address itself. */
+const blockIdStruct = pattern(string(), /^[0-9a-f]{64}$/)
 
 /** An address that may not come in. Only a keyed hash of it is kept. */
 export const blockStruct = object({
@@ -50,7 +53,7 @@ export const registrationAdminContract = defineContract('registration', {
       path: '/admin/blocks/:id',
       summary: 'Lets an address in again, by the id of its block.',
       access: 'admin',
-      params: object({ id: string() }),
+      params: object({ id: blockIdStruct }),
     }),
     liftAddress: defineEndpoint({
       method: 'POST',

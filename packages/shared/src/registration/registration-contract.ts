@@ -27,6 +27,7 @@ export const registrationContract = defineContract('registration', {
       path: '/auth/register',
       summary: 'Registers an address and mails it a sign-in link and code.',
       body: registerRequestStruct,
+      opensToRefused: true,
       response: signInStartedStruct,
       errors: ['registration.closed', 'request.too-many'],
     }),
@@ -36,6 +37,7 @@ export const registrationContract = defineContract('registration', {
       summary:
         'Mails a sign-in link and code, if the address is registered; the answer does not tell.',
       body: signInRequestStruct,
+      opensToRefused: true,
       response: signInStartedStruct,
       errors: ['request.too-many'],
     }),
@@ -44,6 +46,7 @@ export const registrationContract = defineContract('registration', {
       path: '/auth/verify',
       summary: 'Spends a link or a code and signs in, once.',
       body: verifyRequestStruct,
+      opensToRefused: true,
       response: signedInStruct,
       errors: [
         'auth.link-invalid',
@@ -59,6 +62,7 @@ export const registrationContract = defineContract('registration', {
       path: '/auth/logout',
       summary: 'Ends the session that asks.',
       access: 'account',
+      opensToRefused: true,
     }),
     change: defineEndpoint({
       method: 'PATCH',
