@@ -6,7 +6,7 @@ export type TicketState = 'active' | 'pending' | 'cancelled' | 'void'
 
 /** A ticket in the same words, whoever sold it. */
 export interface Ticket {
-  /** Stable and unique within its source. */
+  /** Stable and unique within its source. One with an address in it is kept as a keyed hash. */
   readonly externalId: string
   /** What was bought together; null where the source knows no such thing. */
   readonly order: string | null
