@@ -39,7 +39,10 @@ export default defineConfig({
       { text: 'Reference', link: '/reference/api' },
     ],
     sidebar: [
-      { text: 'Guide', items: pages('guide', 'own-conference', 'running', 'theming', 'testing') },
+      {
+        text: 'Guide',
+        items: pages('guide', 'own-conference', 'own-pages', 'running', 'theming', 'testing'),
+      },
       { text: 'Features', items: pages('features', ...features) },
       { text: 'Jobs', items: pages('jobs', 'fetch-schedule', 'fetch-content', 'fetch-users') },
       {
