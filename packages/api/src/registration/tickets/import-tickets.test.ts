@@ -16,9 +16,11 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
   let database: Database
   let clock: FakeClock
   let take: ImportTickets
+  let disconnected: string[]
 
   beforeEach(async () => {
     clock = fakeClock('2026-06-01T10:00:00Z')
+    disconnected = []
     database = await open([
       { feature: 'audit', migrations: auditMigrations },
       { feature: 'registration', migrations: ticketMigrations },
@@ -33,8 +35,8 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
           limits: defaultLimits,
           queues: undefined,
           hashAddress: (email) => hashAddress('a secret of the tests', email),
-          lockedOut: () => Promise.resolve([]),
-          disconnect: () => undefined,
+          lockedOut: (_, addresses) => Promise.resolve(addresses),
+          disconnect: (account) => void disconnected.push(account),
         },
       ),
     )
@@ -70,6 +72,7 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
       extent: 'whole',
     })
     expect(applied).toMatchObject({ revoked: 1, changed: 0 })
+    expect(disconnected).toEqual(['omar@example.org'])
     expect(await active()).toEqual(['t1 rosa@example.org', 't2 ilse@example.org'])
   })
 
@@ -117,6 +120,7 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
       revoked: 3,
     })
     expect(await active()).toHaveLength(3)
+    expect(disconnected).toEqual([])
   })
 
   it('is refused for a source that nobody configured', async () => {

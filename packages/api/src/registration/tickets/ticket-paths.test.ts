@@ -330,6 +330,20 @@ describe.each(cases)('tickets of $shop, on $engine', ({ open, start }) => {
     expect(JSON.stringify(deliveries)).not.toMatch(/rosa|@/i)
   })
 
+  it('are not all fetched for a webhook, though that be due', async () => {
+    shop.sell(rosa, 'Rosa Lindqvist')
+    await fetchUsers()
+    clock.advance(48 * 60 * minute)
+    shop.fake.forget()
+    const one = ({ path }: { path: string }) => /(tickets|orders)\/./.test(path)
+    shop.fake.misbehave({ as: 'answer', status: 404 }, { when: one })
+    await post(shop.webhook())
+    await applied()
+    const lists = shop.fake.requests.filter(({ path }) => /(tickets|orders)\/?$/.test(path))
+    const since = lists.map(({ query }) => /since|updated_at/.test(query.toString()))
+    expect(since).toEqual([true])
+  })
+
   it('end up as they are, in whatever order they tell', async () => {
     shop.sell(rosa, 'Rosa Lindqvist')
     const first = shop.webhook()
