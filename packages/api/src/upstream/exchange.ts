@@ -27,8 +27,17 @@ export interface ExchangeRequest {
 /** One request and its answer; follows and retries nothing. */
 export type Exchange = (url: URL, request: ExchangeRequest) => Promise<Exchanged>
 
-/** Connections are kept and used again; idle ones keep no process alive. */
-export function createExchange({ allowPrivate }: { readonly allowPrivate: boolean }): Exchange {
+export interface ExchangeOptions {
+  /** Whether the service may live in a private network or on this machine. */
+  readonly allowPrivate: boolean
+  /** Milliseconds that a connection is kept unused. Default: 30,000. */
+  readonly idle?: number
+}
+
+/** Connections are kept and used again for a while; idle ones keep no process alive. */
+export function createExchange({ allowPrivate, idle = 30_000 }: ExchangeOptions): Exchange {
+  // Nobody closes an agent. Of a request under way the time ends nothing: its signal does.
+  const keep = { keepAlive: true, maxFreeSockets: 4, timeout: idle }
   const agents = { 'http:': new HttpAgent(keep), 'https:': new HttpsAgent(keep) }
   const lookup = allowPrivate ? {} : { lookup: publicLookup() }
 
@@ -51,8 +60,6 @@ export function createExchange({ allowPrivate }: { readonly allowPrivate: boolea
     return { status, headers: headersOf(response), bytes }
   }
 }
-
-const keep = { keepAlive: true, maxFreeSockets: 4 }
 
 /** An address that is written out is never looked up, so the lookup cannot refuse it. */
 function refusePrivateLiteral({ hostname }: URL): void {
