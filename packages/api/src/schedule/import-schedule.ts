@@ -12,12 +12,7 @@ import {
 import { mergeProgrammes } from './merge-programmes.ts'
 import { rehearseImport } from './rehearse-import.ts'
 import { replacePeople } from './replace-people.ts'
-import {
-  deleteImportsBefore,
-  findSourceRecord,
-  insertImport,
-  listValidators,
-} from './schedule-import-repository.ts'
+import { findSourceRecord, insertImport, listValidators } from './schedule-import-repository.ts'
 import { explainImportError, type ScheduleImport } from './schedule-import.ts'
 import { publishRecord, settleUnchanged } from './settle-import.ts'
 import { ProgrammeError, type SourceAnswer } from './sources/index.ts'
@@ -89,12 +84,8 @@ async function takeProgramme(
   if (options.dryRun) return rehearseImport(context, record, { ...run.finish(), ...found })
   const result = await publishRecord(context, { record, answers, found, options, run })
   await replacePeople(context, answers)
-  await deleteImportsBefore(db, new Date(context.clock() - keptFor))
   return result
 }
-
-/** In ms: long enough to look into what went wrong before a conference. */
-const keptFor = 30 * 24 * 3_600_000
 
 async function partsOf(db: ImportDb, answers: ReadonlyMap<string, SourceAnswer>) {
   return Promise.all(

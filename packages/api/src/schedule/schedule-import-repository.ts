@@ -3,6 +3,8 @@ import type { JSONColumnType } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import type { SourceValidators } from './sources/index.ts'
+import { cleanWarning } from './sources/programme-warnings.ts'
+import { cleanLine } from './sources/record/clean-text.ts'
 
 export interface ScheduleImportTables {
   schedule_import: {
@@ -28,7 +30,10 @@ export interface ScheduleImportTables {
 
 export type ScheduleImportDb = Tables<ScheduleImportTables>
 
-/** `fingerprint`: of the programme that the sources hold since; null where that is unknown. */
+/**
+ * Keeps a run, and lets go of those that are too old by then, however it ended. `fingerprint`: of the
+ * programme that the sources hold since; null where that is unknown.
+ */
 export async function insertImport(
   db: ScheduleImportDb,
   run: ScheduleImport,
@@ -40,12 +45,32 @@ export async function insertImport(
     .values({
       ...row,
       is_forced: isForced,
-      reason: reason && JSON.stringify(reason),
+      reason: reason && JSON.stringify({ ...reason, message: cleanLine(reason.message) }),
       counts: counts && JSON.stringify(counts),
       changes: changes && JSON.stringify(changes),
-      warnings: JSON.stringify(warnings),
+      warnings: JSON.stringify(warnings.map(cleanWarning)),
       fingerprint,
     })
+    .execute()
+  await deleteImportsBefore(db, new Date(run.at.getTime() - keptFor))
+}
+
+/** In ms: long enough to look into what went wrong before a conference. */
+const keptFor = 30 * 24 * 3_600_000
+
+/** All but the run that tells what the sources held, which may have failed ever since. */
+async function deleteImportsBefore(db: ScheduleImportDb, at: Date): Promise<void> {
+  await db
+    .deleteFrom('schedule_import')
+    .where('at', '<', at)
+    .where('id', 'not in', (query) =>
+      query
+        .selectFrom('schedule_import')
+        .select('id')
+        .where('fingerprint', 'is not', null)
+        .orderBy('at', 'desc')
+        .limit(1),
+    )
     .execute()
 }
 
@@ -83,10 +108,6 @@ export async function latestImported(db: ScheduleImportDb): Promise<string | und
     .limit(1)
     .executeTakeFirst()
   return row?.fingerprint ?? undefined
-}
-
-export async function deleteImportsBefore(db: ScheduleImportDb, at: Date): Promise<void> {
-  await db.deleteFrom('schedule_import').where('at', '<', at).execute()
 }
 
 /** What each source gave to know its programme by, by its name. */

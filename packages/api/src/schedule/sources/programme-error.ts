@@ -1,3 +1,5 @@
+import { cleanLine } from './record/clean-text.ts'
+
 /** Every way in which a programme file can be refused: `code → [what is wrong, what to do]`. */
 export const programmeErrors = {
   'programme.unreadable': [
@@ -75,7 +77,8 @@ export class ProgrammeError extends Error {
   constructor(code: ProgrammeErrorCode, options: ProgrammeErrorOptions = {}) {
     const [problem, advice] = programmeErrors[code]
     const detail = options.detail ? ` ${options.detail}` : ''
-    super(`${problem}${detail} ${advice}`, { cause: options.cause })
+    // A piece of what was given may end in half a character, which no database keeps.
+    super(cleanLine(`${problem}${detail} ${advice}`), { cause: options.cause })
     this.code = code
     this.advice = advice
   }

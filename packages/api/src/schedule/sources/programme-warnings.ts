@@ -1,3 +1,5 @@
+import { cleanLine } from './record/clean-text.ts'
+
 /** Something in a file that was not as it should be, and what was made of it. */
 export interface ProgrammeWarning {
   /** Stable, such as `session.no-end`. */
@@ -6,6 +8,12 @@ export interface ProgrammeWarning {
   readonly message: string
   /** Where: a session, speaker or room by its id, such as `session/8WCMZW`. */
   readonly path?: string
+}
+
+/** A warning as it can be kept: keys and names of a file may hold what no database takes. */
+export function cleanWarning({ code, message, path }: ProgrammeWarning): ProgrammeWarning {
+  const cleaned = { code, message: cleanLine(message) }
+  return path === undefined ? cleaned : { ...cleaned, path: cleanLine(path) }
 }
 
 export interface WarningList {
@@ -24,7 +32,7 @@ export function createWarningList(): WarningList {
       byCode.set(code, entry)
       entry.count += 1
       if (entry.count > shownOfEach) return
-      entry.shown.push({ code, message, ...(path === undefined ? {} : { path }) })
+      entry.shown.push(cleanWarning({ code, message, ...(path === undefined ? {} : { path }) }))
     },
     list: () =>
       [...byCode].flatMap(([code, { shown, count }]) =>

@@ -53,4 +53,9 @@ describe('times of a file', () => {
       expect.objectContaining({ code: 'programme.time-zone-unknown' }),
     )
   })
+
+  test('a zone that is refused is not quoted with half a character at its end', () => {
+    const zone = `${'x'.repeat(59)}😀`
+    expect(() => createSourceClock(zone)).toThrow(/given as “x{59}”\./)
+  })
 })
