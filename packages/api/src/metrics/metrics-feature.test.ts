@@ -199,6 +199,15 @@ describe.each(engines)('metrics, on $name', ({ open }) => {
     const to = '2026-06-01T00:00:00Z'
     for (const query of [{ by: 'routeName' }, { from: to, to }, { from: '2001-01-01T00:00:00Z' }])
       expect(await code(reader.report({ query }))).toBe('request.invalid')
+    const [first, second] = ['0001-01-01T00:00:00Z', '0001-01-08T00:00:00Z']
+    for (const ask of [reader.report, reader.visitors]) {
+      expect(await code(ask({ query: { to: '0000-01-02T00:00:00Z' } }))).toBe('request.invalid')
+      expect(await code(ask({ query: { from: '0000-12-31T23:59:59Z', to: first } }))).toBe(
+        'request.invalid',
+      )
+      expect(await code(ask({ query: { to: second } }))).toBe('ok')
+      expect(await code(ask({ query: { to: '9999-12-31T23:59:59Z' } }))).toBe('ok')
+    }
   })
 
   it('caps a client that sends 1,000 events in a second, and nobody else', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MetricsReport } from '@plenum/shared'
+import { sql } from 'kysely'
+import { toInstant, type MetricsReport } from '@plenum/shared'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
 import { countEvents } from './count-events.ts'
@@ -54,6 +55,53 @@ describe.each(engines)('reports, on $name', ({ name, open }) => {
       }),
       { numRuns: name === 'embedded' ? 15 : 30 },
     )
+  })
+
+  it('of many values name the five hundred largest, and read no more than they tell', async () => {
+    await db.deleteFrom('metrics_count').execute()
+    // Value n is counted n times at nine and 9 times at ten, and a few times at eleven.
+    await sql`
+      insert into metrics_count (every, event, dimension, start, value, count)
+      select 'hour', ${event}, 'sessionId', hour, 'n' || n,
+        case extract(hour from hour at time zone 'UTC') when 9 then n when 10 then 9 else 1 end
+      from generate_series(1, 1000) as n
+      cross join generate_series(timestamptz '2026-06-02T09:00:00Z',
+        timestamptz '2026-06-02T11:00:00Z', interval '1 hour') as hour`.execute(db)
+    const read: number[] = []
+    const counting = db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        read.push(result.rows.length)
+        return Promise.resolve(result)
+      },
+    })
+    const query = { every: 'hour', event, by: 'sessionId' } as const
+    const { series } = await reportMetrics(counting, query, now)
+    const points = [9, 10, 11].map((hour) => new Date(Date.UTC(2026, 5, 2, hour)))
+    const [nine, ten, eleven] = points.map((start) => ({ start: toInstant(start) }))
+    expect(series).toEqual([
+      ...Array.from({ length: 500 }, (_, rank) => ({
+        event,
+        value: `n${1000 - rank}`,
+        total: 1009 - rank,
+        points: [
+          { ...nine, count: 1000 - rank },
+          { ...ten, count: 9 },
+        ],
+      })),
+      {
+        event,
+        value: null,
+        total: 125_250 + 4500 + 1000,
+        points: [
+          { ...nine, count: 125_250 },
+          { ...ten, count: 4500 },
+          { ...eleven, count: 1000 },
+        ],
+      },
+    ])
+    // A row for each point of a name, two sums for each interval, and the progress.
+    expect(read.reduce((sum, rows) => sum + rows, 0)).toBeLessThanOrEqual(1000 + 3 * 2 + 1)
   })
 })
 

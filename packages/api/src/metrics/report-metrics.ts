@@ -1,6 +1,7 @@
 import {
   foldSmallCounts,
   PlenumError,
+  smallestCount,
   toInstant,
   type Instant,
   type MetricsInterval,
@@ -8,10 +9,16 @@ import {
   type MetricsReport,
   type MetricsSeries,
 } from '@plenum/shared'
-import { furtherValues } from './bound-values.ts'
 import { groupRows } from './group-rows.ts'
 import type { MetricsDb } from './metrics-tables.ts'
-import { readCounts, readProgress, type CountRow } from './report-repository.ts'
+import {
+  readCounts,
+  readCountsByValue,
+  readProgress,
+  type CountRow,
+  type CountSpan,
+  type ValueCountRow,
+} from './report-repository.ts'
 import { reportSpan } from './report-span.ts'
 
 const day = 86_400_000
@@ -28,16 +35,28 @@ export async function reportMetrics(
     short: { every: 'hour', defaultUpTo: 3 * day, most: 31 * day },
     long: { every: 'day', most: 731 * day },
   })
-  const { event, by } = query
-  if (by !== undefined && event === undefined) throw missingEvent()
-  const rows = await readCounts(db, { ...span, event, dimension: by ?? '' })
+  const series = await readSeries(db, query, span)
   const countedAt = await readProgress(db)
   return {
     ...span,
-    by: by ?? null,
+    by: query.by ?? null,
     countedAt: countedAt && toInstant(countedAt),
-    series: by === undefined ? seriesByEvent(rows) : seriesByValue(rows),
+    series,
   }
+}
+
+async function readSeries(
+  db: MetricsDb,
+  { event, by }: MetricsQuery,
+  span: CountSpan,
+): Promise<MetricsSeries[]> {
+  if (by === undefined) return seriesByEvent(await readCounts(db, { ...span, event }))
+  if (event === undefined) throw missingEvent()
+  const bounds = { most: mostValues, smallest: smallestCount }
+  return seriesByValue(
+    event,
+    await readCountsByValue(db, { ...span, ...bounds, event, dimension: by }),
+  )
 }
 
 function missingEvent(): PlenumError {
@@ -51,31 +70,24 @@ function seriesByEvent(rows: readonly CountRow[]): MetricsSeries[] {
 }
 
 /** What is too few to be named is folded within each interval, where it could be subtracted. */
-function seriesByValue(rows: readonly CountRow[]): MetricsSeries[] {
-  const [first] = rows
-  if (!first) return []
-  const named = mostCounted(rows)
+function seriesByValue(event: string, rows: readonly ValueCountRow[]): MetricsSeries[] {
   const points = new Map<string | null, Point[]>()
-  const add = (value: string | null, point: Point) =>
-    points.set(value, [...(points.get(value) ?? []), point])
+  const add = (value: string | null, point: Point) => {
+    const list = points.get(value)
+    if (list) list.push(point)
+    else points.set(value, [point])
+  }
   for (const [start, counts] of groupRows(rows, (row) => toInstant(row.start))) {
-    const [ours, further] = partition(counts, ({ value }) => named.has(value))
+    const [further, ours] = partition(counts, (row) => row.further)
     const { shown, other } = foldSmallCounts(
       new Map(ours.map(({ value, count }) => [value, count])),
     )
-    for (const [value, count] of shown) add(value, { start, count })
-    const rest = other + further.reduce((sum, { count }) => sum + count, 0)
+    for (const [value, count] of shown) if (value !== null) add(value, { start, count })
+    const few = other + (shown.get(null) ?? 0)
+    const rest = further.reduce((sum, { count }) => sum + count, few)
     if (rest > 0) add(null, { start, count: rest })
   }
-  return inOrder([...points].map(([value, list]) => toSeries(first.event, value, list)))
-}
-
-function mostCounted(rows: readonly CountRow[]): ReadonlySet<string> {
-  const totals = new Map<string, number>()
-  for (const { value, count } of rows)
-    if (value !== furtherValues) totals.set(value, (totals.get(value) ?? 0) + count)
-  const ordered = [...totals].sort(([, a], [, b]) => b - a)
-  return new Set(ordered.slice(0, mostValues).map(([value]) => value))
+  return inOrder([...points].map(([value, list]) => toSeries(event, value, list)))
 }
 
 interface Point {

@@ -14,10 +14,12 @@ export interface SpanRules<Every extends string> {
 }
 
 const week = 7 * 86_400_000
+/** What comes before has no instant, or none that Postgres takes. */
+const earliest = instantMs('0001-01-01T00:00:00Z')
 
 /**
  * The time that a report is about, with what was left out filled in. Throws `request.invalid` for
- * one that ends before it begins, or that would have too many intervals.
+ * one that begins before the year 1, ends before it begins, or would have too many intervals.
  */
 export function reportSpan<Every extends string>(
   query: {
@@ -31,6 +33,7 @@ export function reportSpan<Every extends string>(
   const from = query.from === undefined ? to - week : instantMs(query.from)
   const every = query.every ?? (to - from <= short.defaultUpTo ? short.every : long.every)
   const { most } = every === short.every ? short : long
+  if (from < earliest) throw invalid('Expected an instant of the year 1 or later')
   if (from >= to) throw invalid('Expected an instant before `to`')
   if (to - from > most) throw invalid(`Expected at most ${most / 86_400_000} days by ${every}`)
   return { from: toInstant(from), to: toInstant(to), every }
