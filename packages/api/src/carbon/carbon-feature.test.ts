@@ -46,21 +46,22 @@ describe('the estimate of travel', () => {
       isRemote: true,
       computedAt: '2026-06-01T10:00:00Z',
       participants: 65,
-      unknown: 7,
+      unknown: 5,
     })
     expect(estimate?.origins.map(({ country, participants }) => [country, participants])).toEqual([
       ['US', 40],
-      ['AT', 12],
+      ['AT', 10],
       // Four would be too few, so the least of the others goes with them.
-      [null, 13],
+      [null, 15],
     ])
     expect(estimate?.factors).toMatchObject({ year: 2022 })
     expect(estimate?.assumptions.map(({ code }) => code)).toContain('mode-by-distance')
   })
 
-  it('is in kilograms, to two digits, within its range', async () => {
-    counts = { HU: 10 }
+  it.each([8, 10, 12])('is in kilograms, to two digits, within its range: of %d', async (HU) => {
+    counts = { HU }
     const { estimate } = await (await serve()).estimate()
+    expect(estimate?.participants).toBe(10)
     // Budapest is 223 km away (78 south, 209 east): 4,459 km for ten, there and back.
     expect(estimate?.distanceKm).toBe(4500)
     expect(estimate?.kgCo2e).toEqual({ low: 160, central: 380, high: 1100 })
@@ -92,6 +93,31 @@ describe('the estimate of travel', () => {
     expect((await client.estimate()).estimate?.participants).toBe(10)
     clock.advance(1000)
     expect((await client.estimate()).estimate?.participants).toBe(20)
+  })
+
+  it('tells nothing of one who registers to those who ask before and after', async () => {
+    counts = { HU: 12, DE: 10, JP: 3, FR: 2, '': 2 }
+    const client = await serve()
+    const ask = async () => {
+      clock.advance(600_000)
+      const { estimate } = await client.estimate()
+      return { ...estimate, computedAt: '' }
+    }
+    const first = await ask()
+    for (const country of ['HU', 'JP', 'KE', '']) {
+      counts = { ...counts, [country]: (counts[country] ?? 0) + 1 }
+      expect(await ask()).toEqual(first)
+    }
+    counts = { ...counts, DE: 9 }
+    expect(await ask()).toEqual(first)
+    counts = { ...counts, NZ: 1 }
+    expect(await ask()).not.toEqual(first)
+  })
+
+  it('does not tell which of two countries has more participants, when their counts are one', async () => {
+    counts = { HU: 12, AT: 11 }
+    const { estimate } = await (await serve()).estimate()
+    expect(estimate?.origins.map(({ country }) => country)).toEqual(['AT', 'HU'])
   })
 
   it('is not asked for again by those who have it', async () => {

@@ -1,6 +1,7 @@
 import {
   carbonContract,
   estimateTravel,
+  smallestCount,
   travelFactors,
   type CarbonEstimate,
   type Clock,
@@ -11,6 +12,7 @@ import { defineFeature, type Feature } from '../feature/index.ts'
 import { route } from '../http/index.ts'
 import { describeEstimate } from './describe-estimate.ts'
 import { rememberFor } from './remember-for.ts'
+import { steadyCounts } from './steady-counts.ts'
 import type { CountOrigins } from './origins-by-time-zone.ts'
 
 export interface CarbonOptions {
@@ -32,8 +34,9 @@ const tenMinutes = 600_000
 
 /** What travel to the venue emits, or would have: an estimate, its range, and what it rests on. */
 export function carbon(options: CarbonOptions): Feature {
-  const { origins, venue, isRemote, factors = travelFactors, clock = Date.now } = options
+  const { venue, isRemote, factors = travelFactors, clock = Date.now } = options
   const { endpoints } = carbonContract
+  const origins = steadyCounts(options.origins, smallestCount)
   const estimate = rememberFor(
     options.recountEvery ?? tenMinutes,
     async () =>

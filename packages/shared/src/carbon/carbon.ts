@@ -26,7 +26,7 @@ export const carbonEstimateStruct = object({
   /** Whether the conference has no venue, so that what the journeys would emit is saved. */
   isRemote: boolean(),
   computedAt: instantStruct,
-  /** Those whose country is known. */
+  /** Those whose country is known; in fives, as all counts of the estimate. */
   participants: integer(),
   /** Those whose country is not known: not part of the rest. */
   unknown: integer(),
