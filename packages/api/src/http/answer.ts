@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { validate, type Struct } from 'superstruct'
 import type { CachePolicy, Endpoint, MediaBody } from '@plenum/shared'
+import { answerDocument, isDocument } from './answer-document.ts'
 import { matchesTag, strongTag } from './entity-tag.ts'
 
 export interface AnswerOptions {
@@ -17,7 +18,7 @@ const cacheControl: Record<CachePolicy, string> = {
 }
 
 /**
- * Prepares the writer of an endpoint's answers: 204 without a response, text for a media body, JSON
+ * Prepares the writer of an endpoint's answers: 204 without a response, text or a document for a media body, JSON
  * for anything else; `no-store`, or a strong tag and 304 where the contract says that it may be kept.
  * Throws when a handler answers what the contract lacks, so that nothing slips out unnoticed.
  */
@@ -31,6 +32,7 @@ export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptio
     response.setHeader('Cache-Control', cacheControl[endpoint.cache])
     if (isPublished) response.setHeader('Access-Control-Allow-Origin', '*')
     if (shape === undefined) return void response.status(204).end()
+    if (isDocument(output)) return answerDocument(request, response, output)
     const body = Buffer.from('mediaType' in shape ? String(output) : JSON.stringify(output))
     if (mayBeKept && isKnown(request, response, body)) return void response.status(304).end()
     const type = 'mediaType' in shape ? shape.mediaType : 'application/json'
@@ -52,7 +54,8 @@ function checkAnswer(endpoint: Endpoint, output: unknown): void {
   if (shape === undefined) {
     if (output !== undefined) throw new TypeError(`${where} answers nothing, by its contract`)
   } else if ('mediaType' in shape) {
-    if (typeof output !== 'string') throw new TypeError(`${where} answers text, by its contract`)
+    if (typeof output !== 'string' && !isDocument(output))
+      throw new TypeError(`${where} answers text, by its contract`)
   } else {
     const [error] = validate(output, shape)
     const paths = error?.failures().map((failure) => `${failure.path.join('.')} (${failure.type})`)

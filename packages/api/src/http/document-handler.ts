@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { contentEncodings, negotiateEncoding, type ContentEncoding } from './content-encoding.ts'
-import { matchesTag } from './entity-tag.ts'
+import { encodingTag, matchesTag } from './entity-tag.ts'
 import type { FindDocument, PublishedDocument } from './published-document.ts'
 
 export interface DocumentHandlerOptions {
@@ -104,9 +104,4 @@ function prepareVariant(
     ...notModified,
   ]
   return { tag, body, headers, notModified }
-}
-
-/** `"abc"` → `"abc-br"`: a strong tag names bytes, and each encoding has its own. */
-function encodingTag(etag: string, encoding: ContentEncoding): string {
-  return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`
 }

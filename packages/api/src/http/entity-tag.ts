@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { ContentEncoding } from './content-encoding.ts'
 
 /** A strong entity tag of the bytes, with its quotes. */
 export function strongTag(bytes: Uint8Array): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+}
+
+/** `"abc"` → `"abc-br"`: a strong tag names bytes, and each encoding has its own. */
+export function encodingTag(etag: string, encoding: ContentEncoding): string {
+  return encoding === 'identity' ? etag : `${etag.slice(0, -1)}-${encoding}"`
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Endpoint, EndpointInput, EndpointOutput } from '@plenum/shared'
+import type { Endpoint, EndpointInput, EndpointOutput, MediaBody } from '@plenum/shared'
 import type { Log } from '../logging/log.ts'
 import type { Identity } from './identity.ts'
+import type { PublishedDocument } from './published-document.ts'
 
 export interface RouteContext {
   /** The client's address, behind trusted proxies. */
@@ -21,9 +22,14 @@ export interface SignedInContext extends RouteContext {
   readonly identity: Identity
 }
 
-/** What a handler answers; nothing, in whatever way, where the endpoint has no response. */
+/**
+ * What a handler answers; nothing, in whatever way, where the endpoint has no response, and for a
+ * media body also a document made beforehand.
+ */
 type Output<E extends Endpoint> =
-  EndpointOutput<E> extends undefined ? void | undefined : EndpointOutput<E>
+  EndpointOutput<E> extends undefined
+    ? void | undefined
+    : EndpointOutput<E> | (E['response'] extends MediaBody ? PublishedDocument : never)
 
 /** Answers an endpoint: input already validated, output checked by the type. */
 export type Handler<E extends Endpoint> = (
