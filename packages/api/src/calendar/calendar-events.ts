@@ -1,8 +1,8 @@
 import { localise, type Localised, type Session } from '@plenum/shared'
-import { plainText } from '../markup/index.ts'
 import type { Programme, ProgrammeOccurrence } from '../schedule/index.ts'
 import type { CalendarEvent } from './calendar-file.ts'
 import { calendarTranslator } from './calendar-messages.ts'
+import { programmeTexts } from './programme-texts.ts'
 
 export interface CalendarEventOptions {
   /** BCP 47: the language of titles and texts, where they have it. */
@@ -37,7 +37,7 @@ export function sessionEvents(
   const history = programme.history(id)
   const text = (value: Localised) => localise(value, language).text
   const title = text(session.title)
-  const track = programme.record.tracks.find((one) => one.id === session.track)
+  const track = session.track === null ? undefined : programmeTexts(programme).track(session.track)
   const url = sessionUrl(id)
   return occurrences.map(({ start, end, room }, index) => ({
     uid: eventUid({ session: id, index, host }),
@@ -52,6 +52,15 @@ export function sessionEvents(
     url,
     isCancelled,
   }))
+}
+
+/** The events of these sessions, one after the other: for many, made with `gather`. */
+export function* eachEvent(
+  programme: Programme,
+  sessions: readonly string[],
+  options: CalendarEventOptions,
+): Iterable<CalendarEvent> {
+  for (const id of sessions) yield* sessionEvents(programme, id, options)
 }
 
 /**
@@ -82,14 +91,13 @@ function findGiven(programme: Programme, id: string): Given | undefined {
 
 /** Speakers, the short text or else the long one, and the page, which not every program shows. */
 function describe(
-  { record }: Programme,
+  programme: Programme,
   session: Session,
   text: (value: Localised) => string,
   url: string,
 ): string {
-  const speakers = session.speakers
-    .map((id) => record.speakers.find((speaker) => speaker.id === id)?.name)
-    .filter((name) => name !== undefined)
-  const body = plainText(text(session.summary) || text(session.content), record.textFormat)
+  const { speakerName, plain } = programmeTexts(programme)
+  const speakers = session.speakers.map(speakerName).filter((name) => name !== undefined)
+  const body = plain(text(session.summary) || text(session.content))
   return [speakers.join(', '), body, url].filter((part) => part).join('\n\n')
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '@plenum/shared'
 import { escapeText, joinLines } from './calendar-lines.ts'
 import { calendarZone, utcForm, type CalendarZone } from './calendar-zone.ts'
+import { gather } from './gather.ts'
 
 export interface CalendarEvent {
   /** Stays the same however often the event changes. */
@@ -28,10 +29,19 @@ export interface CalendarFile {
 }
 
 /** Writes an iCalendar file (RFC 5545, with the calendar properties of RFC 7986). */
-export function writeCalendar({ name, timeZone, at, events }: CalendarFile): string {
-  const instants = events.flatMap(({ start, end }) => [start, end])
-  const zone = calendarZone(timeZone, instants.length ? instants : [at])
-  return joinLines([
+export function writeCalendar(file: CalendarFile): string {
+  return [...calendarParts(file)].join('')
+}
+
+/** As `writeCalendar`, for many events: the process answers others in between. */
+export async function writeLargeCalendar(file: CalendarFile): Promise<string> {
+  return (await gather(calendarParts(file))).join('')
+}
+
+function* calendarParts({ name, timeZone, at, events }: CalendarFile): Iterable<string> {
+  const instants = new Set(events.flatMap(({ start, end }) => [start, end]))
+  const zone = calendarZone(timeZone, instants.size ? [...instants] : [at])
+  yield joinLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Plenum//Calendar//EN',
@@ -42,9 +52,9 @@ export function writeCalendar({ name, timeZone, at, events }: CalendarFile): str
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
     ...zone.lines,
-    ...events.flatMap((event) => eventLines(event, zone)),
-    'END:VCALENDAR',
   ])
+  for (const event of events) yield joinLines(eventLines(event, zone))
+  yield joinLines(['END:VCALENDAR'])
 }
 
 function eventLines(event: CalendarEvent, zone: CalendarZone): string[] {

@@ -14,16 +14,27 @@ export function escapeText(text: string): string {
 
 /** Lines of at most 75 octets, the space that continues one included; no character is cut. */
 function fold(line: string): string {
-  let folded = ''
+  if (Buffer.byteLength(line) <= 75) return line
+  const parts: string[] = []
+  let begin = 0
   let octets = 0
-  for (const character of line) {
-    const size = Buffer.byteLength(character)
+  for (let at = 0; at < line.length;) {
+    const character = line.codePointAt(at) ?? 0
+    const size = octetsOf(character)
     if (octets + size > 75) {
-      folded += '\r\n '
+      parts.push(line.slice(begin, at))
+      begin = at
       octets = 1
     }
-    folded += character
     octets += size
+    at += size === 4 ? 2 : 1
   }
-  return folded
+  return [...parts, line.slice(begin)].join('\r\n ')
+}
+
+/** How many of them UTF-8 takes for a code point; to ask `Buffer` for each takes many times as long. */
+function octetsOf(character: number): number {
+  if (character < 0x80) return 1
+  if (character < 0x800) return 2
+  return character < 0x10000 ? 3 : 4
 }

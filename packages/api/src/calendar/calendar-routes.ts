@@ -15,12 +15,13 @@ import {
   type AccountLookup,
 } from '../registration/index.ts'
 import type { Programme, ProgrammeReader } from '../schedule/index.ts'
-import { sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
-import { writeCalendar } from './calendar-file.ts'
+import { eachEvent, sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
+import { writeCalendar, writeLargeCalendar } from './calendar-file.ts'
 import { calendarTranslator } from './calendar-messages.ts'
 import { deleteFeed, feedCreated, findFeedAccount, upsertFeed } from './calendar-repository.ts'
 import type { CalendarDb } from './calendar-tables.ts'
 import { attachment } from './file-name.ts'
+import { gather } from './gather.ts'
 
 /** Whose schedules there are. */
 export interface CalendarPeople {
@@ -82,18 +83,17 @@ export function feedRoutes(parts: CalendarParts, people: CalendarPeople): Route[
   ]
 }
 
-function personalFeed(
+async function personalFeed(
   parts: CalendarParts,
   { language }: Account,
   sessions: readonly string[],
-): string {
+): Promise<string> {
   const programme = parts.programme.current()
   const conference = programme ? localise(programme.record.title, language).text : ''
-  const events = programme
-    ? sessions.flatMap((id) => sessionEvents(programme, id, { ...parts.events, language }))
-    : []
+  const options = { ...parts.events, language }
+  const events = programme ? await gather(eachEvent(programme, sessions, options)) : []
   const name = calendarTranslator(language)('calendar.mine', { conference })
-  return writeCalendar({ ...place(programme), name, events })
+  return writeLargeCalendar({ ...place(programme), name, events })
 }
 
 function place(programme: Programme | undefined) {

@@ -1,9 +1,11 @@
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Session } from '@plenum/shared'
 import { buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
 import { openStores } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { schedule, type ScheduleFeature } from '../schedule/index.ts'
+import { loadProgramme } from '../schedule/load-programme.ts'
 import { scheduleMigrations } from '../schedule/schedule-migrations.ts'
 import { engines } from '../testing/engines.ts'
 import { serveRoutes, type ServedRoutes } from '../testing/serve-routes.ts'
@@ -84,4 +86,65 @@ describe('the whole programme as a calendar', () => {
     const other = await served.get('/calendar/ical', { 'accept-language': 'ja' })
     expect(read(await other.text())[0]?.[1]).toBe('Bridges')
   })
+
+  it('is compressed, and has a tag of its own in each encoding', async () => {
+    await programme.publish(record, { source: 'test' })
+    const answers = await Promise.all(
+      ['br', 'gzip', 'identity'].map((encoding) =>
+        served.get('/calendar/ical', { 'accept-encoding': encoding }),
+      ),
+    )
+    const shown = answers.map(({ headers }) => headers.get('content-encoding'))
+    expect(shown).toEqual(['br', 'gzip', null])
+    expect(answers[0]?.headers.get('vary')).toBe('Accept-Language, Accept-Encoding')
+    const texts = await Promise.all(answers.map((answer) => answer.text()))
+    expect(new Set(texts).size).toBe(1)
+    const [plain, encoded] = [answers[2], answers[0]].map((answer) => answer?.headers.get('etag'))
+    const again = (accepted: string) =>
+      served.get('/calendar/ical', {
+        'accept-encoding': accepted,
+        'if-none-match': encoded ?? '',
+      })
+    expect([(await again('br')).status, (await again('identity')).status]).toEqual([304, 200])
+    expect(encoded).toBe(`${plain?.slice(0, -1)}-br"`)
+  })
+
+  it('is written once for all who ask, and others are answered meanwhile', async () => {
+    const sessions = Array.from({ length: 150 }, (_, index) =>
+      buildSession({ id: `s${index}`, summary: {}, content: { en: `**${index}** ${prose}` } }),
+    )
+    const large = buildScheduleRecord({ sessions })
+    const current = loadProgramme({
+      version: 1,
+      publishedAt: new Date(0),
+      record: large,
+      histories: {},
+    })
+    const asked: string[] = []
+    const occurrences = (session: Session) => {
+      asked.push(session.id)
+      return current.occurrences(session)
+    }
+    const observed = { ...current, occurrences }
+    const feature = calendar({ database, programme: { current: () => observed }, selfUrl })
+    const own = await serveRoutes(feature.routes ?? [])
+    const done: string[] = []
+    const ask = async (path: string) => {
+      const { status } = await own.get(path)
+      done.push(`${path} ${status}`)
+    }
+    const whole = [ask('/calendar/ical'), ask('/calendar/ical')]
+    // Its writing has begun.
+    await expect.poll(() => asked.length).toBeGreaterThan(0)
+    await ask('/calendar/ical/made-up')
+    await Promise.all([...whole, ask('/calendar/ical')])
+    expect(done[0]).toBe('/calendar/ical/made-up 404')
+    expect(done).toHaveLength(4)
+    expect(asked).toHaveLength(150)
+    await own.close()
+  })
 })
+
+const prose = 'A [walk](https://example.org) across _three_ bridges, and what they taught. '.repeat(
+  20,
+)
