@@ -217,6 +217,22 @@ describe.each(engines)('a queue on $name', ({ open }) => {
     expect(log.messages('warn')).toContain('item was taken over by another try')
   })
 
+  it('keeps an item for as long as its work goes on', async () => {
+    const leases: number[] = []
+    const dueAt = async () => {
+      const row = await db().selectFrom('queue_item').select('due_at').executeTakeFirstOrThrow()
+      return Number(row['due_at'])
+    }
+    const { greeted, worker } = greeter(async () => {
+      leases.push(await dueAt())
+      await expect.poll(dueAt).toBeGreaterThan(leases[0] ?? Infinity)
+    })
+    await queues().enqueue(db(), greetings, { name: 'Ada' })
+    start(worker, queues({ lease: 600 }))
+    await expect.poll(() => queues().status()).toEqual([])
+    expect([greeted, leases.length]).toEqual([['Ada'], 1])
+  })
+
   it('does the work in a database once, with the note that it is done', async () => {
     await sql`create table greeted (name text)`.execute(db())
     let tries = 0

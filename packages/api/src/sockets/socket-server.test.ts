@@ -329,13 +329,13 @@ describe('a connection', () => {
 
   it('counts whatever its address says', async () => {
     const { url } = await serve({ connectionsPerAddress: 1 })
-    const first = await connected(url, { transports: ['polling'] })
+    const first = await connected(url, { transports: ['polling', 'websocket'] })
     for (const query of ['sid=', 'a=1&sid=', 'sid']) {
       const handshake = `${url}/socket/?EIO=4&transport=polling&${query}`
       expect((await fetch(handshake)).status).toBe(403)
     }
     // The requests of the one that is open, by polling and to become a websocket, are no new ones.
-    first.io.opts.transports = ['polling', 'websocket']
+    await expect.poll(() => first.io.engine.transport.name).toBe('websocket')
     expect(await first.emitWithAck('greetings.greet', { name: 'Ada' })).toHaveProperty('text')
   })
 
