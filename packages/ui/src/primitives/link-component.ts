@@ -6,8 +6,9 @@ export type LinkComponent = string | Component
 const linkKey: InjectionKey<LinkComponent> = Symbol('plenum link')
 
 /**
- * Has every link below drawn by `component`, so that an app's router takes the click. Call it in
- * the root component, with a component that takes `href`.
+ * Has the links below drawn by `component`, so that an app's router takes the click; those to a
+ * session are plain and emit `open` instead. Call it in the root component, with a component that
+ * takes `href`.
  */
 export function provideLinkComponent(component: LinkComponent): void {
   provide(linkKey, component)
