@@ -189,6 +189,7 @@ export {
   type ExportFormat,
   type ExportOptions,
   type ExportSettings,
+  type FetchBudget,
   type FetchSourceOptions,
   type ImportOptions,
   type ImportReason,

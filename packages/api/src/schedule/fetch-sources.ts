@@ -1,6 +1,7 @@
 import type { Log } from '../logging/index.ts'
 import type { UpstreamOptions } from '../upstream/index.ts'
 import { createUpstream } from '../upstream/index.ts'
+import { keepBudget, type FetchBudget } from './fetch-budget.ts'
 import type { ScheduleSource, SourceAnswer, SourceValidators } from './sources/index.ts'
 
 interface FetchOptions extends Pick<FetchSourceOptions, 'log' | 'signal'> {
@@ -59,26 +60,24 @@ export interface FetchSourceOptions {
   readonly validators?: SourceValidators | undefined
   /** Goes before what the source asks for. Default: nothing. */
   readonly upstream?: Partial<UpstreamOptions>
+  /** What the source may take in all. Default: 64 MB, 2 million values, ten minutes. */
+  readonly budget?: FetchBudget
 }
 
 /** Asks one source for its programme, and keeps nothing of it. Rejects when it cannot be had whole. */
-export function fetchSource(
+export async function fetchSource(
   source: ScheduleSource,
-  { log, signal, validators, upstream }: FetchSourceOptions,
+  { log, signal, validators, upstream, budget }: FetchSourceOptions,
 ): Promise<SourceAnswer> {
-  return source.fetch({
-    log: log.child({ source: source.name }),
-    signal,
-    validators,
-    connect(options) {
-      const { get } = createUpstream({ ...options, ...upstream })
-      return {
-        get: (address, request = {}) =>
-          get(address, {
-            ...request,
-            signal: request.signal ? AbortSignal.any([request.signal, signal]) : signal,
-          }),
-      }
-    },
-  })
+  const kept = keepBudget(source.name, signal, budget)
+  try {
+    return await source.fetch({
+      log: log.child({ source: source.name }),
+      signal: kept.signal,
+      validators,
+      connect: (options) => kept.within(createUpstream({ ...options, ...upstream })),
+    })
+  } finally {
+    kept.clear()
+  }
 }

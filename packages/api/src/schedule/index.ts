@@ -8,6 +8,7 @@ export { schedule, type ScheduleFeature, type ScheduleOptions } from './schedule
 export type { PublishOptions, PublishResult } from './publish-schedule.ts'
 export type { ScheduleChanges } from './schedule-diff.ts'
 export type { ImportOptions, ImportResult } from './import-context.ts'
+export type { FetchBudget } from './fetch-budget.ts'
 export { fetchSource, type FetchSourceOptions } from './fetch-sources.ts'
 export type { ImportReason, ScheduleImport } from './schedule-import.ts'
 export {

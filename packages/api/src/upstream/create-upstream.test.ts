@@ -56,6 +56,13 @@ describe('a service', () => {
     expect(request?.query.get('page')).toBe('2')
   })
 
+  it('does not fill the memory with a million things in a small answer', async () => {
+    service.handle(() => ({ body: `[${'{},'.repeat(1_000_000)}{}]` }))
+    const [code, message] = (await outcome(connect().get('list'))) as string[]
+    expect(code).toBe('upstream.too-large')
+    expect(message).toMatch(/more than 2000000 values at list$/)
+  })
+
   it('may say that nothing changed', async () => {
     service.handle(({ headers }) =>
       headers['if-none-match'] === '"a1"' && headers['if-modified-since'] === 'yesterday'

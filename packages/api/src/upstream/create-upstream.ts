@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pLimit from 'p-limit'
+import { countParts, mostParts } from './count-parts.ts'
 import { startDeadline } from './deadline.ts'
 import { createExchange, type Exchanged } from './exchange.ts'
 import { explainError, explainStatus, type Failure } from './explain-failure.ts'
@@ -107,6 +108,10 @@ function answerOf(
     headers,
     validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },
     json() {
+      if (countParts(bytes) > mostParts) {
+        const detail = `more than ${mostParts} values at ${address}`
+        throw new UpstreamError('upstream.too-large', { service, detail })
+      }
       try {
         return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
       } catch {

@@ -28,7 +28,10 @@ export interface UpstreamAnswer {
   readonly bytes: Uint8Array
   readonly headers: Headers
   readonly validators: UpstreamValidators
-  /** The body as JSON. Throws an `UpstreamError` (`upstream.malformed`) when it is none. */
+  /**
+   * The body as JSON. Throws an `UpstreamError`: `upstream.malformed` when it is none,
+   * `upstream.too-large` when it has so many values that they would fill the memory.
+   */
   json(): unknown
 }
 
