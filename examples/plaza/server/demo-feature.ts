@@ -1,6 +1,6 @@
 import { defineFeature, type Feature, type ScheduleFeature } from '@plenum/api'
-import { PlenumError } from '@plenum/shared'
 import { demoProgramme, isDemoProgramme } from '../demo/demo-programme.ts'
+import { refusalOf } from './refusal.ts'
 
 export interface DemoOptions {
   /** One that takes the demo for a placeholder, by `isPlaceholder: isDemoProgramme`. */
@@ -34,7 +34,7 @@ export function demo({ programme, timeZone, clock = Date.now }: DemoOptions): De
       return (await programme.publish(today, { source: 'demo' })).status === 'published'
     } catch (error) {
       // What was current is what this process had heard of; the guards see what is published.
-      if (isRefusal(error)) return false
+      if (refusalOf(error)) return false
       throw error
     }
   }
@@ -52,10 +52,4 @@ export function demo({ programme, timeZone, clock = Date.now }: DemoOptions): De
     ],
     load,
   })
-}
-
-const refusals = ['schedule.import-foreign', 'schedule.import-shrunk']
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof PlenumError && refusals.includes(error.code)
 }

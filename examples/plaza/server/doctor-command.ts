@@ -1,11 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLog, diagnose, openDatabase, type DiagnoseParts, type Finding } from '@plenum/api'
+import {
+  createLog,
+  diagnose,
+  openStores,
+  type Database,
+  type DiagnoseParts,
+  type Feature,
+  type Finding,
+} from '@plenum/api'
+import { composePlaza } from './compose-plaza.ts'
 import { plazaOptions, readPlazaConfig, type PlazaConfig } from './config.ts'
 import { examinedServices } from './examined-services.ts'
+import { openPlazaDatabase } from './main.ts'
 
 /** In ms: a programme of thousands of sessions comes in hundreds of answers. */
 const timeout = 60_000
+
+const log = createLog({ level: 'silent' })
 
 /** Examines the deployment; ends with 1 when something does not work. */
 export async function doctorCommand({ json }: { readonly json: boolean }): Promise<void> {
@@ -28,16 +40,23 @@ function readable(): PlazaConfig | undefined {
 async function partsOf(config: PlazaConfig | undefined): Promise<DiagnoseParts> {
   if (!config) return {}
   const { data, databaseUrl, selfUrl } = config
-  const log = createLog({ level: 'silent' })
-  const directory = join(data, 'database')
   // One that is not there yet is made by the first start.
-  const hasDatabase = databaseUrl !== undefined || existsSync(directory)
-  const open = () => openDatabase({ ...(databaseUrl ? { url: databaseUrl } : { directory }), log })
+  const hasDatabase = databaseUrl !== undefined || existsSync(join(data, 'database'))
+  const open = () => openPlazaDatabase(config, log)
   return {
     dataFolder: data,
     selfUrl,
     services: await examinedServices(config),
-    ...(hasDatabase ? { database: { open } } : {}),
+    ...(hasDatabase ? { database: { open }, features: featuresOf(config) } : {}),
+  }
+}
+
+/** The features as a server would have them, but for a Redis, which is asked by itself. */
+function featuresOf(config: PlazaConfig): (database: Database) => Promise<readonly Feature[]> {
+  return async (database) => {
+    const stores = await openStores({ log })
+    const { features } = await composePlaza(config, { database, stores, log })
+    return features
   }
 }
 

@@ -20,7 +20,7 @@ const log = createLog({ level: 'silent' })
 export async function examinedServices(config: PlazaConfig): Promise<ExaminedService[]> {
   const { redisUrl, smtpUrl, mailFrom = '' } = config
   return [
-    examinedContent(config),
+    ...(await orFinding('content', async () => [examinedContent(config)])),
     ...(redisUrl ? [examinedRedis(redisUrl)] : []),
     ...(smtpUrl ? [examinedMail(smtpUrl, mailFrom)] : []),
     ...(await orFinding('sources of the programme', async () =>

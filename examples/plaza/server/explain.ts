@@ -1,5 +1,6 @@
 import {
   ConfigError,
+  ContentError,
   DatabaseInUseError,
   MigrationError,
   ProgrammeError,
@@ -10,18 +11,22 @@ import { UserError } from './user-error.ts'
 
 /** An error in the words of whoever typed the command; the stack only of what nobody foresaw. */
 export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    const port = 'port' in error ? String(error.port) : ''
-    return `Port ${port} is in use by another program. Stop that, or choose another: PORT=3001`
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if ('code' in each && each.code === 'EADDRINUSE') {
+      const port = 'port' in each ? String(each.port) : ''
+      return `Port ${port} is in use by another program. Stop that, or choose another: PORT=3001`
+    }
+    const { message } = each
+    if (foreseen.some((kind) => each instanceof kind)) return message
   }
-  const isForeseen = foreseen.some((kind) => error instanceof kind)
+  if (!(error instanceof Error)) return String(error)
   // A database in the process puts its whole source into some stacks.
-  return isForeseen ? error.message : (error.stack ?? error.message).slice(0, 4000)
+  return stacks(error).slice(0, 4000)
 }
 
 const foreseen = [
   ConfigError,
+  ContentError,
   DatabaseInUseError,
   MigrationError,
   ProgrammeError,
@@ -29,3 +34,8 @@ const foreseen = [
   UpstreamError,
   UserError,
 ]
+
+function stacks(error: Error): string {
+  const own = error.stack ?? error.message
+  return error.cause instanceof Error ? `${own}\nCaused by: ${stacks(error.cause)}` : own
+}

@@ -8,12 +8,12 @@ import {
   summariseProgramme,
   type ImportResult,
   type ProgrammeSummary,
-  type PublishResult,
   type ReadProgrammeOptions,
 } from '@plenum/api'
 import type { ScheduleRecord } from '@plenum/shared'
-import { describeFetch, describeImport } from './describe-import.ts'
+import { describeFetch, describeImport, type Published } from './describe-import.ts'
 import type { Plaza } from './main.ts'
+import { refusalOf } from './refusal.ts'
 import { UserError } from './user-error.ts'
 
 export interface ImportOptions {
@@ -44,11 +44,22 @@ export async function importCommand(
   if (from === undefined) return fetchSources(options)
   const { record, summary } = await readFrom(from, options)
   const published = options.dryRun ? undefined : await publish(from, record, options)
-  console.log(
-    options.json
-      ? JSON.stringify({ ...summary, ...(published ? { published } : {}) })
-      : describeImport(summary, published),
-  )
+  report(options, published?.status === 'refused', {
+    json: { ...summary, ...(published ? { published } : {}) },
+    text: describeImport(summary, published),
+  })
+}
+
+/** A failure as text is for standard error; as JSON it is the answer. */
+function report(
+  { json }: ImportOptions,
+  isFailure: boolean,
+  answer: { readonly json: object; readonly text: string },
+): void {
+  if (isFailure) process.exitCode = 1
+  if (json) console.log(JSON.stringify(answer.json))
+  else if (isFailure) console.error(answer.text)
+  else console.log(answer.text)
 }
 
 async function readFrom(from: string, options: ImportOptions): Promise<ReadFile> {
@@ -84,27 +95,43 @@ async function publish(
   from: string,
   record: ScheduleRecord,
   { force }: ImportOptions,
-): Promise<Pick<PublishResult, 'status' | 'version'>> {
+): Promise<Published> {
   return withPlaza(async ({ programme }) => {
     const source = basename(from.replace(/[?#].*/, ''))
-    const { status, version } = await programme.publish(record, { source, force })
-    return { status, version }
+    try {
+      const { status, version } = await programme.publish(record, { source, force })
+      return { status, version }
+    } catch (error) {
+      const reason = refusalOf(error)
+      if (reason) return { status: 'refused', reason }
+      throw error
+    }
   })
 }
 
-async function fetchSources({ json, dryRun, force }: ImportOptions): Promise<void> {
-  const result = await withPlaza(({ programme }) => {
+async function fetchSources(options: ImportOptions): Promise<void> {
+  const { dryRun, force } = options
+  const result = await withPlaza(async ({ programme }) => {
     if (!programme.jobs?.some(({ name }) => name === 'fetch-schedule'))
       throw new UserError(
         'Name a file or an address, or configure a source: PRETALX_EVENT or SCHEDULE_URL.',
       )
-    return programme.fetch({ dryRun, force })
+    try {
+      return await programme.fetch({ dryRun, force })
+    } catch (error) {
+      return recordOf(error, await programme.imports.list(1))
+    }
   })
-  console.log(json ? JSON.stringify(result) : describeFetch(result))
-  if (isFailure(result)) process.exitCode = 1
+  const isFailure = result.outcome === 'failed' || result.outcome === 'refused'
+  report(options, isFailure, { json: result, text: describeFetch(result) })
 }
 
-const isFailure = ({ outcome }: ImportResult) => outcome === 'failed' || outcome === 'refused'
+/** The run that an error ended, for errors made for people; any other goes on. */
+function recordOf(error: unknown, [latest]: readonly ImportResult[]): ImportResult {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (latest?.reason && latest.reason.code === code) return latest
+  throw error
+}
 
 async function withPlaza<T>(work: (plaza: Plaza) => Promise<T>): Promise<T> {
   const [{ readPlazaConfig }, { openPlaza }] = await Promise.all([

@@ -1,40 +1,21 @@
 import { join } from 'node:path'
 import {
-  admin,
-  attendance,
-  calendar,
-  carbon,
-  conference,
-  content,
-  countAccountsByTimeZone,
   createConference,
   createLog,
-  metrics,
   openDatabase,
-  openQueues,
   openStores,
-  originsByTimeZone,
-  registration,
-  schedule,
-  session,
   type Conference,
   type Database,
-  type Feature,
+  type Log,
   type RegistrationFeature,
   type ScheduleFeature,
   type ServerRole,
 } from '@plenum/api'
-import { localise, type Settings } from '@plenum/shared'
-import { isDemoProgramme } from '../demo/demo-programme.ts'
+import { composePlaza } from './compose-plaza.ts'
 import type { PlazaConfig } from './config.ts'
-import { demo, type DemoFeature } from './demo-feature.ts'
+import type { DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
-import { openMail } from './open-mail.ts'
-import { contentSource, scheduleSources } from './open-sources.ts'
-import { ticketOptions } from './open-tickets.ts'
 import { clientFolder } from './paths.ts'
-import { keptSecret } from './secret.ts'
-import { settingsFor } from './settings-for.ts'
 
 export interface PlazaOptions {
   /** What this process serves. Default: all. */
@@ -59,89 +40,22 @@ export interface Plaza {
   close(): Promise<void>
 }
 
-/** The whole plaza, joined: the one place that knows which features there are. */
+/** The whole plaza, joined and started. What had been opened is closed again when it rejects. */
 export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {}): Promise<Plaza> {
-  const { selfUrl, data, isProduction } = config
   const { roles, timetable = false, withDemo = true } = options
-  const log = createLog({ level: config.logLevel, pretty: !isProduction })
-  const secret = config.secret ?? (await keptSecret(data))
-  const sources = await scheduleSources(config)
-  const tickets = ticketOptions(config)
-
-  const database =
-    options.database ??
-    (await openDatabase({
-      directory: join(data, 'database'),
-      ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
-      log,
-    }))
-  const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
-  const { cache, bus, limiter, semaphores } = stores
-  const queues = openQueues({ database, log })
-  const mail = openMail(config, { queues, database })
-  const { mailer } = mail
-
-  const copy = content({
-    ...{ source: contentSource(config), database, bus, log, widgets },
-    paths: ownPaths,
-  })
-  const programme: ScheduleFeature = schedule({
-    ...{ database, cache, bus, log, sources },
-    exports: { siteUrl: selfUrl },
-    isPlaceholder: isDemoProgramme,
-    lint: () => lintOptions(settings(), config),
-    people: { replace: (source, named) => people.programmePeople.replace(source, named) },
-  })
-  const settings = () => settingsFor(config, copy.settings(), programme.current()?.record)
-  const title = (language: string) => localise(settings().name, language).text
-  const defaultLanguage = () => settings().languages[0] ?? 'en'
-  const people = registration({
-    ...{ database, limiter, mailer, queues, selfUrl, secret, title, tickets, defaultLanguage },
-    roles: {
-      admin: config.admins,
-      moderator: config.moderators,
-      facilitator: config.facilitators,
-      interpreter: config.interpreters,
-    },
-  })
-  const { account, contacts } = people
-  const places = attendance({
-    ...{ database, programme },
-    waitingList: config.waitingList !== 'none' && { promotion: config.waitingList },
-    people: { contacts },
-    mail: { mailer, title, selfUrl },
-  })
-  const { attending } = places
-  const used = metrics({ database, limiter, log, programme })
-  // Who expects a programme to be fetched would take the demo for it.
-  const isDemoWanted = withDemo && sources.length === 0
-  const demonstration = isDemoWanted
-    ? demo({ programme, timeZone: config.demoTimeZone })
-    : undefined
-
-  const features = [
-    conference({ settings, pages: copy.pages }),
-    programme,
-    people,
-    places,
-    session({ programme, attending }),
-    calendar({ database, programme, selfUrl, defaultLanguage, people: { account, attending } }),
-    copy,
-    used,
-    ...travel(config, database),
-    ...(demonstration ? [demonstration] : []),
-    admin({ database, queues, semaphores }),
-  ]
-
-  const closeStores = async () => {
-    await mail.close()
-    await stores.close()
-    if (!options.database) await database.close()
-  }
+  const log = createLog({ level: config.logLevel, pretty: !config.isProduction })
+  const { opened, close } = closers()
   try {
+    const database = options.database ?? (await openPlazaDatabase(config, log))
+    if (!options.database) opened(database)
+    const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
+    opened(stores)
+    const plaza = await composePlaza(config, { database, stores, log, withDemo })
+    const { features, programme, people, queues, mail } = plaza
+    opened(mail)
     const joined = await createConference({
-      ...{ features, database, stores, log, selfUrl, queues, mailer, timetable },
-      work: timetable,
+      ...{ features, database, stores, log, queues, timetable, selfUrl: config.selfUrl },
+      ...{ mailer: mail.mailer, work: timetable },
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
       web: { directory: clientFolder },
       security: { frameSources: [...frameSources, ...config.frameSources] },
@@ -150,24 +64,38 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })
-    const close = () => joined.close().then(closeStores)
+    opened(joined)
     const mailboxPath = mail.mailbox && '/mailbox'
-    return { conference: joined, programme, people, demo: demonstration, mailboxPath, close }
+    return { conference: joined, programme, people, demo: plaza.demo, mailboxPath, close }
   } catch (error) {
-    await closeStores()
+    await close()
     throw error
   }
 }
 
-/** First parts of the client's paths besides the pages of the settings. */
-const ownPaths = ['session', 'sign-in', 'register', 'profile']
+/** The database that the configuration names. */
+export function openPlazaDatabase(
+  { data, databaseUrl }: Pick<PlazaConfig, 'data' | 'databaseUrl'>,
+  log: Log,
+): Promise<Database> {
+  return openDatabase({
+    directory: join(data, 'database'),
+    ...(databaseUrl ? { url: databaseUrl } : {}),
+    log,
+  })
+}
 
-/** What copy may ask for by `%name%`, which the client draws. */
-const widgets = ['contact', 'sponsors']
-
-/** What the settings say of when, for whom and how the conference is held. */
-function lintOptions({ start, end, languages }: Settings, { isRemote }: PlazaConfig) {
-  return { ...(start && end ? { period: { start, end } } : {}), languages, isOnline: isRemote }
+/** Closes what was opened, the last first, once. */
+function closers() {
+  const open: { close(): Promise<void> }[] = []
+  let closing: Promise<void> | undefined
+  const closeAll = async () => {
+    for (const each of open.reverse()) await each.close()
+  }
+  return {
+    opened: (each: { close(): Promise<void> }) => void open.push(each),
+    close: () => (closing ??= closeAll()),
+  }
 }
 
 /** Nothing is measured until somebody is to scrape it. */
@@ -176,11 +104,4 @@ function watching({ metricsPort: port, metricsHost: host, metricsToken: token }:
   return {
     prometheus: { host, ...(port === undefined ? {} : { port }), ...(token ? { token } : {}) },
   }
-}
-
-/** What travel emits can only be told of a venue that is somewhere. */
-function travel({ venue, isRemote }: PlazaConfig, database: Database): Feature[] {
-  if (!venue) return []
-  const origins = originsByTimeZone(() => countAccountsByTimeZone(database))
-  return [carbon({ venue, isRemote, origins })]
 }

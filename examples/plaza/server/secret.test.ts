@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -17,4 +17,16 @@ it('keeps one secret of 256 bits, for the owner of the folder alone', async () =
   expect(await keptSecret(folder)).toBe(first)
   expect((await readFile(join(folder, 'secret'), 'utf8')).trim()).toBe(first)
   expect((await stat(join(folder, 'secret'))).mode & 0o077).toBe(0)
+})
+
+it('is one and whole for many that ask at once, and leaves nothing else behind', async () => {
+  const secrets = await Promise.all(Array.from({ length: 20 }, () => keptSecret(folder)))
+  expect(new Set(secrets).size).toBe(1)
+  expect(await readdir(folder)).toEqual(['secret'])
+})
+
+it('is never an empty one that was left behind', async () => {
+  await mkdir(folder)
+  await writeFile(join(folder, 'secret'), '')
+  await expect(keptSecret(folder)).rejects.toThrow(/secret is empty: remove it/)
 })

@@ -75,6 +75,36 @@ describe('the doctor', () => {
     expect(await found('database', { database: { open } })).toMatchObject({ level: 'warning' })
   })
 
+  it('examines features that are made of the open database', async () => {
+    const features = async (database: Database) => [
+      defineFeature({
+        name: 'boats',
+        migrations: [{ name: '0001-boats', up: async () => {} }],
+        diagnose: async () => {
+          await database.check()
+          return [{ part: 'harbour', level: 'ok', message: 'is open' } as const]
+        },
+      }),
+      defineFeature({ name: 'stuck', diagnose: () => new Promise(() => {}) }),
+    ]
+    const findings = await diagnose({ database: embedded, features }, { timeout: 5_000 })
+    const of = (part: string) => findings.find((finding) => finding.part === part)
+    expect(of('database tables')).toMatchObject({ level: 'warning' })
+    expect(of('harbour')).toMatchObject({ level: 'ok' })
+    expect(of('stuck')).toMatchObject({ level: 'failure', message: expect.stringMatching(/2500/) })
+    expect(of('database')).toMatchObject({ level: 'ok' })
+  })
+
+  it('tells what keeps features from being made, and of the database all the same', async () => {
+    const features = () => Promise.reject(new Error('MAIL_FROM must be set'))
+    const findings = await diagnose({ database: embedded, features })
+    expect(findings.find(({ part }) => part === 'features')).toMatchObject({
+      level: 'failure',
+      message: 'MAIL_FROM must be set',
+    })
+    expect(findings.find(({ part }) => part === 'database')).toMatchObject({ level: 'ok' })
+  })
+
   it('notices a clock that is wrong', async () => {
     const clock = () => Date.now() + 90_000
     const part = 'clock of the database'

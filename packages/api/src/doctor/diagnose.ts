@@ -19,8 +19,11 @@ export interface DiagnoseParts {
   }
   /** Anything that can be asked whether it works: the cache, mail, a folder of content. */
   readonly services?: readonly ExaminedService[]
-  /** Their migrations are compared with the database, and what they find themselves is added. */
-  readonly features?: readonly Feature[]
+  /**
+   * Their migrations are compared with the database, and what they find themselves is added. Those
+   * that are made of an open database are examined only where it opens, and used only until then.
+   */
+  readonly features?: readonly Feature[] | ((database: Database) => Promise<readonly Feature[]>)
   /** The folder that the process writes to. */
   readonly dataFolder?: string
   /** The address that people know the site by. */
@@ -59,21 +62,42 @@ export async function diagnose(
 ): Promise<readonly Finding[]> {
   const { timeout = 10_000, fetch: ask = fetch, clock = Date.now } = options
   const { config, database, services = [], features = [], dataFolder, selfUrl } = parts
+  const known = typeof features === 'function' ? [] : features
+  // Half of the time, so that one that hangs leaves what was found of the database.
+  const examineOn = async (opened: Database) =>
+    typeof features === 'function'
+      ? examineMade(await features(opened), timeout / 2)
+      : { features, findings: [] }
   const examinations: [string, Diagnosis][] = [
     ['runtime', () => Promise.resolve(examineRuntime())],
     ...(config ? [named('configuration', async () => examineConfig(config.spec, config.env))] : []),
     ...(dataFolder ? [named('data folder', () => examineFolder(dataFolder))] : []),
     ...(database
-      ? [named('database', () => examineDatabase({ ...database, features, clock }))]
+      ? [named('database', () => examineDatabase({ ...database, examineOn, clock }))]
       : []),
     ...services.map((service) => named(service.part, (signal) => examineService(service, signal))),
-    ...features.flatMap(({ name, diagnose: own }) => (own ? [named(name, own)] : [])),
+    ...ownDiagnoses(known),
     ...(selfUrl ? [named('self URL', () => examineSelfUrl(selfUrl, { ask, clock, timeout }))] : []),
   ]
+  return examineAll(examinations, timeout)
+}
+
+async function examineAll(
+  examinations: readonly [string, Diagnosis][],
+  timeout: number,
+): Promise<readonly Finding[]> {
   const found = await Promise.all(
     examinations.map(([part, examine]) => withinTime(part, examine, timeout)),
   )
   return found.flat()
+}
+
+function ownDiagnoses(features: readonly Feature[]): [string, Diagnosis][] {
+  return features.flatMap(({ name, diagnose: own }) => (own ? [named(name, own)] : []))
+}
+
+async function examineMade(features: readonly Feature[], timeout: number) {
+  return { features, findings: await examineAll(ownDiagnoses(features), timeout) }
 }
 
 const named = (part: string, examine: Diagnosis): [string, Diagnosis] => [part, examine]

@@ -10,9 +10,15 @@ const oldestVersion = 14
 
 export interface ExamineDatabaseOptions {
   open(): Promise<Database>
-  readonly features: readonly Feature[]
+  /** The features on the open database, and what they find themselves. */
+  examineOn(database: Database): Promise<ExaminedFeatures>
   readonly connections?: number
   readonly clock: () => number
+}
+
+interface ExaminedFeatures {
+  readonly features: readonly Feature[]
+  readonly findings: readonly Finding[]
 }
 
 /** Whether the database answers, and what else there is to know of it if it does. */
@@ -34,7 +40,7 @@ export async function examineDatabase(
       await examineClock(db, options.clock),
       await examineWriting(db),
       ...(database.engine === 'postgres' ? [await examineConnections(db, options)] : []),
-      ...(options.features.length > 0 ? [await examineMigrations(db, options.features)] : []),
+      ...(await examineFeatures(database, options)),
     ]
   } finally {
     await database.close()
@@ -113,6 +119,20 @@ async function examineConnections(
         ...{ part, level: 'warning', message },
         advice: 'Raise max_connections, put a pooler in front, or run fewer processes',
       }
+}
+
+async function examineFeatures(
+  database: Database,
+  { examineOn }: ExamineDatabaseOptions,
+): Promise<readonly Finding[]> {
+  try {
+    const { features, findings } = await examineOn(database)
+    if (features.length === 0) return findings
+    return [await examineMigrations(database.tables<any>(), features), ...findings]
+  } catch (error) {
+    const advice = 'No server starts like this: mend what it names'
+    return [{ part: 'features', level: 'failure', message: reason(error), advice }]
+  }
 }
 
 async function examineMigrations(db: Kysely<any>, features: readonly Feature[]): Promise<Finding> {
