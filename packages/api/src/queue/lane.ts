@@ -108,16 +108,16 @@ export function createLane(worker: QueueWorker<any>, options: LaneOptions): Lane
   const settle = (outcome: TryOutcome) => {
     counts[outcome.kind] += 1
     if (outcome.kind === 'failed') wakeIn(outcome.delay)
-    if (outcome.kind === 'not-now') rest()
+    if (outcome.kind === 'not-now') rest(outcome.error)
     else if (outcome.kind === 'done') rests = 0
   }
 
-  const rest = () => {
+  const rest = (error: unknown) => {
     if (isResting) return
     isResting = true
     rests += 1
     const delay = backoff(rests, { first: queue.firstDelay ?? 1_000, longest: longestRest, random })
-    log.warn({ queue: queue.name, delay: Math.round(delay) }, 'queue rests')
+    log.warn({ queue: queue.name, error, delay: Math.round(delay) }, 'queue rests')
     wakeIn(delay, () => (isResting = false))
   }
 

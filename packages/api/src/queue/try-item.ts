@@ -11,7 +11,8 @@ import type { ClaimedItem, QueueDb } from './queue-repository.ts'
 
 /** What became of an item that was taken. */
 export type TryOutcome =
-  | { readonly kind: 'done' | 'dead' | 'lost' | 'left' | 'handed-back' | 'not-now' }
+  | { readonly kind: 'done' | 'dead' | 'lost' | 'left' | 'handed-back' }
+  | { readonly kind: 'not-now'; readonly error: unknown }
   /** To be tried again after so many milliseconds. */
   | { readonly kind: 'failed'; readonly delay: number }
 
@@ -57,9 +58,8 @@ export async function tryItem<Data>(
 const noteEvery = 250
 
 /**
- * What is done must not be done again because the database was away just then: nobody else can take
- * the item before it is back, and then this is the first to hear of it. Answers whether the item was
- * still the try's.
+ * What is done must not be done again because the database was away just then: once it is back, this
+ * tells it sooner than anybody looks for what is due. Answers whether the item was still the try's.
  */
 async function noteDone(item: ClaimedItem, { db, log, signal }: TryOptions): Promise<boolean> {
   for (let isKnown = false; ; isKnown = true) {
@@ -87,7 +87,7 @@ async function noteFailure(
   }
   if (error instanceof NotNowError || error === closing) {
     await handBackHeld(db, item)
-    return { kind: error === closing ? 'handed-back' : 'not-now' }
+    return error === closing ? { kind: 'handed-back' } : { kind: 'not-now', error }
   }
   const { attempts = defaultAttempts, firstDelay = 1_000, longestDelay = 300_000 } = queue
   if (error instanceof DeadLetterError || item.attempt >= attempts)
