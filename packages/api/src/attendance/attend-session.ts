@@ -1,6 +1,5 @@
 import { PlenumError, type Session } from '@plenum/shared'
-import { sql } from 'kysely'
-import { insertAttendance, isAttending } from './attendance-repository.ts'
+import { countSaved, insertAttendance, insertUpTo, isAttending } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import type { SessionCounts } from './session-counts.ts'
 import type { SessionLine } from './session-line.ts'
@@ -16,61 +15,68 @@ export interface AttendOptions {
 }
 
 /**
+ * How many sessions an account saves and waits for; a few more when several are asked for at once. More
+ * than anybody can go to, and few enough that one account's schedule is made in no time.
+ */
+export const savedAtMost = 1000
+
+/**
  * Puts a session into the schedule of an account, once. Where the session is capped, this takes a
  * place: never more get in than there are places, and nobody gets in past those who wait. Where
  * none is free, the account joins the line. Who has a place already keeps it; who is offered one
  * takes it.
  * @throws {PlenumError} `attendance.session-full` where there is no line to join;
- *   `auth.required` when the account is just gone.
+ *   `attendance.too-many-saved` beyond `savedAtMost`; `auth.required` when the account is just gone.
  */
 export async function attendSession(
   options: AttendOptions,
   { account, session, now }: { account: string; session: Session; now: number },
 ): Promise<void> {
-  if (session.participantCap === null)
-    return attendUncapped(options, { account, sessions: [session], now })
+  if (session.participantCap === null) {
+    const [refused] = await attendUncapped(options, { account, sessions: [session], now })
+    if (refused !== undefined) throw new PlenumError('attendance.too-many-saved')
+    return
+  }
   const { takeTurn, hasWaitingList } = options
   const outcome = await knownAccount(
     takeTurn(session.id, (turn) => takePlace(turn, { account, hasWaitingList })),
   )
   // Thrown when all is written: what the turn brought up to date stays so.
-  if (outcome === 'full') throw new PlenumError('attendance.session-full')
+  if (outcome !== 'settled') throw new PlenumError(outcome)
 }
 
-/** Puts sessions that have no cap into the schedule of an account, all in one statement. */
+/**
+ * Puts sessions that have no cap into the schedule of an account, all in one statement. Answers the
+ * ids of those that it has no room for.
+ */
 export async function attendUncapped(
   { db, counts }: Pick<AttendOptions, 'db' | 'counts'>,
   { account, sessions, now }: { account: string; sessions: readonly Session[]; now: number },
-): Promise<void> {
-  if (sessions.length === 0) return
+): Promise<readonly string[]> {
+  if (sessions.length === 0) return []
   const ids = sessions.map(({ id }) => id)
   // One that had a cap before may still have its line, which this account need not wait in.
-  await knownAccount(
-    sql`
-      with left_line as (
-        delete from attendance_waiting where account = ${account} and session = any(${ids}::text[])
-      )
-      insert into attendance (account, session, created)
-      select ${account}::uuid, session, ${new Date(now)}::timestamptz
-      from unnest(${ids}::text[]) as session
-      on conflict do nothing`.execute(db),
+  const refused = await knownAccount(
+    insertUpTo(db, savedAtMost, { account, sessions: ids, created: new Date(now) }),
   )
   ids.forEach(counts.forget)
+  return refused
 }
 
 async function takePlace(
   turn: Turn,
   { account, hasWaitingList }: { readonly account: string; readonly hasWaitingList: boolean },
-): Promise<'settled' | 'full'> {
+): Promise<'settled' | 'attendance.session-full' | 'attendance.too-many-saved'> {
   const { trx, line } = turn
   const place = { account, session: line.session }
   if (await acceptPlace(turn, account)) return 'settled'
   if (await isInLine(trx, place)) return 'settled'
+  if ((await countSaved(trx, account)) >= savedAtMost) return 'attendance.too-many-saved'
   if (await hasRoom(trx, line)) {
     await insertAttendance(trx, [{ ...place, created: line.now }])
     return 'settled'
   }
-  if (!hasWaitingList || !line.isMoving) return 'full'
+  if (!hasWaitingList || !line.isMoving) return 'attendance.session-full'
   await joinLine(trx, { ...place, joined: line.now })
   return 'settled'
 }

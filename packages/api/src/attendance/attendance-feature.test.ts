@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   attendanceContract,
@@ -195,6 +196,27 @@ describe.each(engines)('saving sessions, on $name', ({ open }) => {
         { session: 'draft', code: 'schedule.session-not-found' },
       ],
     })
+  })
+
+  it('ends at a thousand sessions: what is saved stays, and what is asked besides is refused', async () => {
+    const rosa = await enter('rosa')
+    const identity = await people.identify({ authorization: `Bearer ${rosa}` })
+    await sql`
+      insert into attendance (account, session, created)
+      select ${identity?.account ?? ''}::uuid, 'earlier-' || one, now()
+      from generate_series(1, 998) as one`.execute(database.tables<never>())
+    await attend(rosa, 'plenary')
+    expect(
+      await client(rosa).merge({ body: { sessions: ['plenary', 'cancelled', 'workshop'] } }),
+    ).toMatchObject({ refused: [{ session: 'workshop', code: 'attendance.too-many-saved' }] })
+    await leave(rosa, 'plenary')
+    await attend(rosa, 'workshop')
+    expect(await code(attend(rosa, 'plenary'))).toBe('attendance.too-many-saved')
+    expect(await attend(rosa, 'workshop')).toEqual({ isAttending: true, sessionCount: 1 })
+    expect(await attend(rosa, 'cancelled')).toEqual({ isAttending: true, sessionCount: 1 })
+    const { refused } = await client(rosa).merge({ body: { sessions: ['plenary', 'cancelled'] } })
+    expect(refused).toEqual([{ session: 'plenary', code: 'attendance.too-many-saved' }])
+    expect(await rows()).toHaveLength(1000)
   })
 
   it('is told to other features', async () => {

@@ -58,6 +58,49 @@ export async function listAttendance(db: AttendanceDb, account: string): Promise
     .execute()
 }
 
+/** How many sessions an account has saved or waits for. */
+export async function countSaved(db: AttendanceDb, account: string): Promise<number> {
+  const { rows } = await sql<{ saved: number }>`
+    select (select count(*) from attendance where account = ${account})
+      + (select count(*) from attendance_waiting where account = ${account}) as saved`.execute(db)
+  return rows[0]?.saved ?? 0
+}
+
+/**
+ * Adds sessions in their order, up to so many of the account altogether, and takes it out of their
+ * lines. Answers those that found no room.
+ */
+export async function insertUpTo(
+  db: AttendanceDb,
+  most: number,
+  wish: { readonly account: string; readonly sessions: readonly string[]; readonly created: Date },
+): Promise<readonly string[]> {
+  const { account, sessions, created } = wish
+  const { rows } = await sql<{ session: string }>`
+    with own as (
+      select session from attendance where account = ${account}
+      union all
+      select session from attendance_waiting
+      where account = ${account} and session <> all(${sessions}::text[])
+    ), asked as (
+      select session, place from unnest(${sessions}::text[]) with ordinality as one (session, place)
+      where session not in (select session from own)
+    ), fitting as (
+      select session from asked
+      order by place limit greatest(0, ${most}::bigint - (select count(*) from own))
+    ), left_line as (
+      delete from attendance_waiting
+      where account = ${account} and session in (select session from fitting)
+    ), added as (
+      insert into attendance (account, session, created)
+      select ${account}::uuid, session, ${created}::timestamptz from fitting
+      on conflict do nothing
+    )
+    select session from asked
+    where session not in (select session from fitting) order by place`.execute(db)
+  return rows.map(({ session }) => session)
+}
+
 export async function isAttending(db: AttendanceDb, { account, session }: Place): Promise<boolean> {
   const row = await db
     .selectFrom('attendance')

@@ -36,7 +36,10 @@ export async function describeWaiting(
   }))
 }
 
-/** Which of these sessions are given at the same time. */
+/** Of many sessions at one time there would be hundreds of thousands, of use to nobody. */
+const clashesTold = 300
+
+/** Which of these sessions are given at the same time: the first few hundred. */
 export function describeClashes(
   programme: Programme | undefined,
   ids: readonly string[],
@@ -51,7 +54,7 @@ export function describeClashes(
       end: instantMs(end),
     }))
   })
-  return findClashes(entries).map(([a, b]) => ({
+  return findClashes(entries, { atMost: clashesTold }).map(([a, b]) => ({
     sessions: [a.session.id, b.session.id],
     start: toInstant(b.start),
     end: toInstant(Math.min(a.end, b.end)),

@@ -16,9 +16,12 @@ export async function mergeAttendance(
   const wanted = [...new Set(wish.sessions)].map((id) => ({ id, session: find(id) }))
   const sessions = wanted.flatMap(({ session }) => session ?? [])
   const uncapped = sessions.filter(({ participantCap }) => participantCap === null)
-  await attendUncapped(options, { account, sessions: uncapped, now })
+  const tooMany = await attendUncapped(options, { account, sessions: uncapped, now })
 
-  const refused: MergeResult['refused'] = []
+  const refused: MergeResult['refused'] = tooMany.map((session) => ({
+    session,
+    code: 'attendance.too-many-saved',
+  }))
   for (const { id, session } of wanted) {
     if (session && session.participantCap === null) continue
     const code = await tryToAttend(options, { account, session, now })
@@ -40,7 +43,12 @@ async function tryToAttend(
     await attendSession(options, { account, session, now })
     return undefined
   } catch (error) {
-    if (error instanceof PlenumError && error.code === 'attendance.session-full') return error.code
+    if (error instanceof PlenumError && refusals.has(error.code)) return error.code
     throw error
   }
 }
+
+const refusals: ReadonlySet<string> = new Set([
+  'attendance.session-full',
+  'attendance.too-many-saved',
+])

@@ -42,7 +42,11 @@ export const attendanceContract = defineContract('attendance', {
       access: 'account',
       params,
       response: sessionAttendanceStruct,
-      errors: ['schedule.session-not-found', 'attendance.session-full'],
+      errors: [
+        'schedule.session-not-found',
+        'attendance.session-full',
+        'attendance.too-many-saved',
+      ],
     }),
     unattend: defineEndpoint({
       method: 'POST',

@@ -65,7 +65,7 @@ export const myAttendanceStruct = object({
   attendance: array(attendanceStruct),
   /** Oldest first. */
   waiting: array(waitingStruct),
-  /** In order of time. */
+  /** In order of time, some hundreds at most. */
   clashes: array(scheduleClashStruct),
 })
 export type MyAttendance = Infer<typeof myAttendanceStruct>

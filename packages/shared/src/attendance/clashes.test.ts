@@ -17,6 +17,14 @@ describe('clashes in a schedule', () => {
     expect(clashesOf({ a: [8, 20], b: [9, 10], c: [11, 12] })).toEqual(['a+b', 'a+c'])
   })
 
+  it('are no more than asked for, the first ones', () => {
+    const hours = { a: [9, 12], b: [9, 12], c: [9, 12], d: [13, 15], e: [14, 15] }
+    const all = findClashes(entriesOf(hours))
+    expect(all).toHaveLength(4)
+    for (const atMost of [0, 1, 2, 3, 4, 5])
+      expect(findClashes(entriesOf(hours), { atMost })).toEqual(all.slice(0, atMost))
+  })
+
   it('never come of a session that is cancelled', () => {
     const cancelled = buildIndexSession({ id: 'x', state: 'cancelled' })
     const other = buildIndexSession({ id: 'y' })

@@ -8,6 +8,11 @@ export interface ClashEntry {
   readonly end: number
 }
 
+export interface ClashOptions {
+  /** How many are looked for: of many sessions at one time, each clashes with all. Default: `Infinity`. */
+  readonly atMost?: number
+}
+
 /** Two sessions of one person's schedule that overlap, the earlier first. */
 export type Clash<Entry extends ClashEntry = ScheduleEntry> = readonly [Entry, Entry]
 
@@ -15,7 +20,10 @@ export type Clash<Entry extends ClashEntry = ScheduleEntry> = readonly [Entry, E
  * Every pair of entries that overlap, in order of time. One that begins as the other ends does
  * not overlap it; a session never clashes with itself, and a cancelled one with nothing.
  */
-export function findClashes<Entry extends ClashEntry>(entries: readonly Entry[]): Clash<Entry>[] {
+export function findClashes<Entry extends ClashEntry>(
+  entries: readonly Entry[],
+  { atMost = Infinity }: ClashOptions = {},
+): Clash<Entry>[] {
   const inOrder = entries
     .filter(({ session }) => session.state !== 'cancelled')
     .sort((a, b) => a.start - b.start || a.end - b.end)
@@ -26,7 +34,8 @@ export function findClashes<Entry extends ClashEntry>(entries: readonly Entry[])
     for (const other of running)
       if (other.session.id !== entry.session.id && entry.end > entry.start)
         clashes.push([other, entry])
+    if (clashes.length >= atMost) break
     running.push(entry)
   }
-  return clashes
+  return clashes.slice(0, atMost)
 }

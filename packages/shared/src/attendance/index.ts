@@ -20,4 +20,4 @@ export {
 } from './attendance.ts'
 export { attendanceContract } from './attendance-contract.ts'
 export { sessionCapacity, type Capacity } from './capacity.ts'
-export { findClashes, type Clash, type ClashEntry } from './clashes.ts'
+export { findClashes, type Clash, type ClashEntry, type ClashOptions } from './clashes.ts'

@@ -40,6 +40,7 @@ export const errorRegistry = {
   'schedule.version-not-found': [404, 'There is no such version of the programme.'],
   'attendance.session-full': [409, 'Every place in the session is taken.'],
   'attendance.no-offer': [409, 'The account is offered no place in the session, or no longer.'],
+  'attendance.too-many-saved': [409, 'The account has saved as many sessions as it may.'],
   'session.links-not-open': [403, 'The links open shortly before the session starts.'],
   'session.not-attending': [403, 'The links of a capped session are for those who hold a place.'],
   'session.not-confirmed': [403, 'The session is not confirmed.'],

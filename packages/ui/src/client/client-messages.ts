@@ -43,6 +43,7 @@ export const clientMessages = defineMessages({
     'error.schedule.session-not-found': 'This session is not in the programme.',
     'error.attendance.session-full': 'Every place in this session is taken.',
     'error.attendance.no-offer': 'You are offered no place in this session, or no longer.',
+    'error.attendance.too-many-saved': 'You have saved too many sessions; take one out first.',
     'error.session.links-not-open': 'The links open shortly before the session starts.',
     'error.session.not-attending': 'Only those who hold a place can join this session.',
     'error.session.not-confirmed': 'This session is not confirmed.',
@@ -98,6 +99,7 @@ export const clientMessages = defineMessages({
     'error.schedule.session-not-found': 'Esta sesión no figura en el programa.',
     'error.attendance.session-full': 'No quedan plazas en esta sesión.',
     'error.attendance.no-offer': 'No tienes ninguna plaza ofrecida en esta sesión, o ya no.',
+    'error.attendance.too-many-saved': 'Has guardado demasiadas sesiones; quita antes alguna.',
     'error.session.links-not-open': 'Los enlaces se abren poco antes de que empiece la sesión.',
     'error.session.not-attending': 'Solo quienes tienen plaza pueden entrar en esta sesión.',
     'error.session.not-confirmed': 'Esta sesión no está confirmada.',
@@ -157,6 +159,8 @@ export const clientMessages = defineMessages({
     'error.attendance.session-full': 'Cette session est complète.',
     'error.attendance.no-offer':
       'Aucune place ne vous est proposée dans cette session, ou plus maintenant.',
+    'error.attendance.too-many-saved':
+      'Vous avez enregistré trop de sessions ; retirez-en une d’abord.',
     'error.session.links-not-open': 'Les liens s’ouvrent peu avant le début de la session.',
     'error.session.not-attending': 'Seules les personnes inscrites peuvent rejoindre la session.',
     'error.session.not-confirmed': 'Cette session n’est pas confirmée.',
@@ -217,6 +221,7 @@ export const clientMessages = defineMessages({
     'error.schedule.session-not-found': 'هذه الجلسة غير موجودة في البرنامج.',
     'error.attendance.session-full': 'اكتملت جميع المقاعد في هذه الجلسة.',
     'error.attendance.no-offer': 'لا يوجد مقعد معروض عليك في هذه الجلسة، أو انتهت مهلته.',
+    'error.attendance.too-many-saved': 'حفظت عددًا كبيرًا من الجلسات؛ أزل إحداها أولًا.',
     'error.session.links-not-open': 'تُفتح الروابط قبيل بدء الجلسة.',
     'error.session.not-attending': 'لا ينضم إلى هذه الجلسة إلا من حجز مقعدًا.',
     'error.session.not-confirmed': 'هذه الجلسة غير مؤكَّدة.',
