@@ -22,8 +22,9 @@ export interface SettledLine {
   readonly expired: number
 }
 
-/** How many are looked at together where there is no limit. */
-const batch = 500
+/** How many are looked at together: few at first, more where none of them may be given a place. */
+const firstBatch = 20
+const largestBatch = 500
 
 /**
  * Brings the line of a session up to date, at its turn: offers that have run out are none any more,
@@ -50,14 +51,15 @@ async function givePlaces(
 ): Promise<readonly string[]> {
   const given: string[] = []
   let after = 0
-  while (given.length < free) {
-    const limit = Math.min(batch, free - given.length)
+  for (let batch = firstBatch; given.length < free; batch *= 4) {
+    const left = free - given.length
+    const limit = Math.min(largestBatch, Math.max(batch, left))
     const next = await nextInLine(trx, line.session, { after, limit })
     const last = next.at(-1)
     if (!last) break
     after = last.ticket
     const accounts = next.map(({ account }) => account)
-    const admitted = await admit(trx, await holdAccounts(trx, accounts))
+    const admitted = (await admit(trx, await holdAccounts(trx, accounts))).slice(0, left)
     await givePlacesTo(trx, line, admitted)
     given.push(...admitted)
   }

@@ -22,7 +22,7 @@ interface Given {
 
 /**
  * One event for each time that a session is given; none for a session without a time or one that
- * never was. What was cancelled, or has left the programme, stays as a cancelled event: one that
+ * never was, or is a draft again. What was cancelled, or has left the programme, stays as a cancelled event: one that
  * merely vanished would live on in the calendars that have it.
  */
 export function sessionEvents(
@@ -77,8 +77,10 @@ export function eventUid(of: {
   return `${encodeURIComponent(session)}${index ? `+${index + 1}` : ''}@${host}`
 }
 
+/** None of a draft: what is in it is not for anybody yet, also where the session was public before. */
 function findGiven(programme: Programme, id: string): Given | undefined {
   const session = programme.session(id)
+  if (session && !isPublic(session)) return undefined
   if (session)
     return {
       session,
@@ -86,7 +88,12 @@ function findGiven(programme: Programme, id: string): Given | undefined {
       isCancelled: session.state !== 'confirmed',
     }
   const removed = programme.history(id)?.removed
-  return removed && { ...removed, isCancelled: true }
+  return removed && isPublic(removed.session) ? { ...removed, isCancelled: true } : undefined
+}
+
+/** Drafts and rejected sessions are the organisers' business. */
+export function isPublic({ state }: Session): boolean {
+  return state === 'confirmed' || state === 'cancelled'
 }
 
 /** Speakers, the short text or else the long one, and the page, which not every program shows. */

@@ -250,6 +250,21 @@ describe.each(engines)('calendars, on $name', ({ open }) => {
       ])
     })
 
+    it('says nothing of a session that is a draft again, also once that is gone', async () => {
+      await publish([bridges, twice])
+      const token = await enter()
+      const path = await subscribe(token)
+      await attend(token, 'bridges')
+      await attend(token, 'twice')
+      const ids = async () => (await readFeed(path)).map(({ uid }) => uid.split('@')[0])
+      await publish([{ ...bridges, title: { en: 'Not told yet' }, state: 'draft' }, twice])
+      expect(await ids()).toEqual(['twice', 'twice+2'])
+      await publish([twice])
+      expect(await ids()).toEqual(['twice', 'twice+2'])
+      await publish([bridges, twice])
+      expect(await ids()).toEqual(['bridges', 'twice', 'twice+2'])
+    })
+
     it('speaks the language of its person', async () => {
       await publish([{ ...bridges, state: 'cancelled' }])
       const token = await enter()

@@ -15,7 +15,7 @@ import {
   type AccountLookup,
 } from '../registration/index.ts'
 import type { Programme, ProgrammeReader } from '../schedule/index.ts'
-import { eachEvent, sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
+import { eachEvent, isPublic, sessionEvents, type CalendarEventOptions } from './calendar-events.ts'
 import { writeCalendar, writeLargeCalendar } from './calendar-file.ts'
 import { calendarTranslator } from './calendar-messages.ts'
 import { deleteFeed, feedCreated, findFeedAccount, upsertFeed } from './calendar-repository.ts'
@@ -106,7 +106,5 @@ function place(programme: Programme | undefined) {
 /** A session that people know of, be it gone: never a draft. */
 function knownSession(programme: Programme, id: string): Session | undefined {
   const session = programme.session(id) ?? programme.history(id)?.removed?.session
-  return session && (session.state === 'confirmed' || session.state === 'cancelled')
-    ? session
-    : undefined
+  return session && isPublic(session) ? session : undefined
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { publishDocument, route, type PublishedDocument, type Route } from '../http/index.ts'
 import { preferredLanguage } from '../registration/index.ts'
 import type { Programme } from '../schedule/index.ts'
-import { eachEvent } from './calendar-events.ts'
+import { eachEvent, isPublic } from './calendar-events.ts'
 import { writeLargeCalendar } from './calendar-file.ts'
 import type { CalendarParts } from './calendar-routes.ts'
 import { attachment } from './file-name.ts'
@@ -61,9 +61,7 @@ async function writeProgramme(
   { events }: CalendarParts,
 ): Promise<PublishedDocument> {
   const { record, publishedAt } = programme
-  const sessions = record.sessions
-    .filter(({ state }) => state === 'confirmed' || state === 'cancelled')
-    .map(({ id }) => id)
+  const sessions = record.sessions.filter(isPublic).map(({ id }) => id)
   const text = await writeLargeCalendar({
     name: localise(record.title, language).text,
     timeZone: record.timeZone,
