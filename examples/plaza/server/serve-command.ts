@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readProgrammeFile, type ServerRole } from '@plenum/api'
-import { localise, type ScheduleRecord } from '@plenum/shared'
+import { localise } from '@plenum/shared'
 import { readPlazaConfig, type PlazaConfig } from './config.ts'
 import { openPlaza, type Plaza } from './main.ts'
 import { clientFolder } from './paths.ts'
-import { refusalOf } from './refusal.ts'
+import { publishFile } from './publish-file.ts'
 import { stopSignal } from './stop-signal.ts'
 import { UserError } from './user-error.ts'
 
@@ -32,8 +32,10 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
 
   const plaza = await openPlaza(config, { roles, timetable: true, withDemo: !given })
   try {
-    if (options.schedule && given) await publishFile(plaza, options.schedule, given.record)
-    else await plaza.demo?.load()
+    if (options.schedule && given) {
+      const refusal = await publishFile(plaza.programme, options.schedule, given.record)
+      if (refusal) console.error(refusal)
+    } else await plaza.demo?.load()
     const listening = await plaza.conference.listen({
       port: config.port,
       ...(config.host ? { host: config.host } : {}),
@@ -43,24 +45,6 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     console.log('Closing …')
   } finally {
     await plaza.close()
-  }
-}
-
-/** Without force: a start, or a crash, is no decision to take back what was published since. */
-async function publishFile(
-  { programme }: Plaza,
-  file: string,
-  record: ScheduleRecord,
-): Promise<void> {
-  try {
-    await programme.publish(record, { source: 'file' })
-  } catch (error) {
-    const reason = refusalOf(error)
-    if (!reason) throw error
-    console.error(
-      `${file} is not published, and what is stays. ${reason.message} ` +
-        `If it is meant to be so: plaza import ${file} --force`,
-    )
   }
 }
 
