@@ -45,7 +45,7 @@ describe.each(engines)('two free places and three hundred in line, on $name', ({
   }
 
   it('go to the first two who may have one, and to nobody else', async () => {
-    const may = new Set(accounts.filter((_, index) => index % 3 === 2))
+    const may = new Set<string>(accounts.filter((_, index) => index % 3 === 2))
     const { given } = await settle(async (_, asked) => asked.filter((one) => may.has(one)))
     expect(given).toEqual([accounts[2], accounts[5]])
     const db = database.tables<AttendanceTables>()
