@@ -12,7 +12,8 @@ export async function exportCommand(format: string): Promise<void> {
   const plaza = await openPlaza(config, { roles: [] })
   try {
     const current = plaza.programme.current()
-    if (!current) throw new UserError('No programme is published yet: `npm run plaza -- import` does that.')
+    if (!current)
+      throw new UserError('No programme is published yet: `npm run plaza -- import` does that.')
     const { record, version } = current
     console.log(exportProgramme(record, known, { siteUrl: config.selfUrl, version }))
   } finally {
