@@ -45,6 +45,11 @@ export function sourceOptions() {
     scheduleMapping: optional(
       option.text('SCHEDULE_MAPPING', { about: 'The mapping file of a CSV or JSON list.' }),
     ),
+    scheduleTitle: optional(
+      option.text('SCHEDULE_TITLE', {
+        about: 'The title of the conference, before what the programme says.',
+      }),
+    ),
     scheduleTimeZone: optional(
       option.timeZone('SCHEDULE_TIME_ZONE', {
         about: 'The zone of the venue, before what the programme says.',

@@ -37,6 +37,7 @@ export async function scheduleSources(config: PlazaConfig): Promise<ScheduleSour
         ...(config.scheduleMapping
           ? { mapping: await readMappingFile(config.scheduleMapping) }
           : {}),
+        ...(config.scheduleTitle ? { title: config.scheduleTitle } : {}),
         ...(timeZone ? { timeZone } : {}),
       }),
     )

@@ -46,6 +46,8 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
     onMerged({ refused }) {
       const full = refused.filter(({ code }) => code === 'attendance.session-full').length
       if (full > 0) toast.show(t('plaza.merge-refused', { count: full }), { tone: 'danger' })
+      if (refused.some(({ code }) => code === 'attendance.too-many-saved'))
+        toast.show(t('error.attendance.too-many-saved'), { tone: 'danger' })
     },
   })
 
