@@ -1,7 +1,14 @@
 import { recordAudit } from '../../audit/index.ts'
 import { refusalToRevoke } from './ticket-guard.ts'
-import { countMissing, voidMissing, type ToldTickets } from './ticket-repository.ts'
+import {
+  countMissing,
+  raiseUpdated,
+  voidMissing,
+  type ToldTickets,
+  type VoidedTicket,
+} from './ticket-repository.ts'
 import { findTicketSource, saveTicketSource } from './ticket-source-repository.ts'
+import type { TicketOrder } from './ticket-source.ts'
 import type { TicketsDb } from './ticket-tables.ts'
 
 export interface RevokeOptions extends ToldTickets {
@@ -39,8 +46,19 @@ export async function revokeMissing(
     return { revoked: 0, lost: [], refusal }
   }
   const gone = await voidMissing(db, source, answer)
+  await raiseUpdated(db, source, asNewAsOrders(gone, orders))
   if (begun) await noteWhole(db, source, { revoked: gone.length, now })
-  return { revoked: gone.length, lost: gone.filter((email) => email !== null), refusal }
+  return { revoked: gone.length, lost: gone.flatMap(({ email }) => email ?? []), refusal }
+}
+
+/** One of an order that was told is as new as the order: older news of it do not bring it back. */
+function asNewAsOrders(gone: readonly VoidedTicket[], orders: readonly TicketOrder[]) {
+  const oldestFirst = orders.toSorted((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime())
+  const times = new Map(oldestFirst.map(({ id, updatedAt }) => [id, updatedAt]))
+  return gone.flatMap(({ id, order }) => {
+    const updated = order === null ? undefined : times.get(order)
+    return updated ? [{ id, updated }] : []
+  })
 }
 
 async function isRefused(db: TicketsDb, source: string): Promise<boolean> {

@@ -12,6 +12,13 @@ export interface MergedRows {
   readonly lost: readonly string[]
 }
 
+interface WrittenTicket {
+  readonly id: string
+  readonly state: TicketState
+  readonly email: string | null
+  readonly is_new: boolean
+}
+
 /** What tickets are compared by, besides the time. */
 const facts = ['order_id', 'state', 'email', 'name', 'ticket_type', 'locale'] as const
 
@@ -26,43 +33,58 @@ export async function mergeTicketRows(
 ): Promise<MergedRows> {
   const column = (name: keyof TicketRow) => rows.map((row) => row[name])
   const texts = ['external_id', ...facts] as const
-  const { rows: written } = await sql<{ is_new: boolean; lost: string | null }>`
-    with written as (
-      insert into ticket (source, ${sql.join(texts.map((name) => sql.ref(name)))}, updated, written)
-      select
-        ${source}, ${sql.join(texts.map((name) => sql.ref(`told.${name}`)))},
-        case
-          when told.updated is not null then told.updated
-          when known.external_id is null then ${now}
-          when known.is_erased or ${columnsOf('known')} is not distinct from ${columnsOf('told')}
-            then known.updated
-          else greatest(${now}, known.updated)
-        end,
-        ${now}
-      from unnest(
-        ${sql.join(texts.map((name) => sql`${column(name)}::text[]`))},
-        ${column('updated').map((time) => (time as Date | null)?.toISOString() ?? null)}::timestamptz[]
-      ) as told (${sql.join(texts.map((name) => sql.ref(name)))}, updated)
-      left join ticket as known
-        on known.source = ${source} and known.external_id = told.external_id
-      order by told.external_id
-      on conflict (source, external_id) do update set
-        ${sql.join(facts.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
-        updated = excluded.updated, written = excluded.written, is_erased = false
-      where excluded.updated >= ticket.updated
-        and (not ticket.is_erased or excluded.updated > ticket.updated)
-        and (${columnsOf('ticket')}, ticket.updated)
-          is distinct from (${columnsOf('excluded')}, excluded.updated)
-      returning external_id, state, email, xmax = 0 as is_new
-    )
-    select is_new, held.email as lost
-    from written left join ticket as held
-      on held.source = ${source} and held.external_id = written.external_id
-      and held.state = 'active'
-      and (held.state, held.email) is distinct from (written.state, written.email)`.execute(db)
+  const holders = await findHolders(
+    db,
+    source,
+    rows.map((row) => row.external_id),
+  )
+  const { rows: written } = await sql<WrittenTicket>`
+    insert into ticket (source, ${sql.join(texts.map((name) => sql.ref(name)))}, updated, written)
+    select
+      ${source}, ${sql.join(texts.map((name) => sql.ref(`told.${name}`)))},
+      case
+        when told.updated is not null then told.updated
+        when known.external_id is null then ${now}
+        when known.is_erased or ${columnsOf('known')} is not distinct from ${columnsOf('told')}
+          then known.updated
+        else greatest(${now}, known.updated)
+      end,
+      ${now}
+    from unnest(
+      ${sql.join(texts.map((name) => sql`${column(name)}::text[]`))},
+      ${column('updated').map((time) => (time as Date | null)?.toISOString() ?? null)}::timestamptz[]
+    ) as told (${sql.join(texts.map((name) => sql.ref(name)))}, updated)
+    left join ticket as known
+      on known.source = ${source} and known.external_id = told.external_id
+    order by told.external_id
+    on conflict (source, external_id) do update set
+      ${sql.join(facts.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))},
+      updated = excluded.updated, written = excluded.written, is_erased = false
+    where excluded.updated >= ticket.updated
+      and (not ticket.is_erased or excluded.updated > ticket.updated)
+      and (${columnsOf('ticket')}, ticket.updated)
+        is distinct from (${columnsOf('excluded')}, excluded.updated)
+    returning external_id as id, state, email, xmax = 0 as is_new`.execute(db)
   const added = written.filter((row) => row.is_new).length
-  const lost = written.flatMap((row) => row.lost ?? [])
+  const lost = written.flatMap(({ id, state, email }) => {
+    const holder = holders.get(id)
+    return holder !== undefined && (state !== 'active' || email !== holder) ? [holder] : []
+  })
   return { added, changed: written.length - added, lost }
+}
+
+/** Whose the active ones of these tickets are. */
+async function findHolders(
+  db: TicketsDb,
+  source: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; email: string }>`
+    select external_id as id, email
+    from unnest(${[...ids]}::text[]) as told (id)
+    join ticket on ticket.source = ${source} and ticket.external_id = told.id
+    where state = 'active' and email is not null`.execute(db)
+  return new Map(rows.map(({ id, email }) => [id, email]))
 }
 
 function columnsOf(table: 'known' | 'told' | 'ticket' | 'excluded') {
@@ -100,24 +122,40 @@ export async function countMissing(
   return rows[0] ?? { active: 0, missing: 0 }
 }
 
-/**
- * Makes void what an answer lacks; answers whose each ticket was. One of an order that was told is as
- * new as the order then, so that older news of it does not bring it back.
- */
+export interface VoidedTicket {
+  readonly id: string
+  readonly order: string | null
+  /** Whose it was. */
+  readonly email: string | null
+}
+
+/** Makes void what an answer lacks. */
 export async function voidMissing(
   db: TicketsDb,
   source: string,
   told: ToldTickets & { readonly now: Date },
-): Promise<readonly (string | null)[]> {
-  const { rows } = await sql<{ email: string | null }>`
-    update ticket set
-      state = 'void', written = ${told.now}, updated = greatest(ticket.updated, whole.updated)
+): Promise<readonly VoidedTicket[]> {
+  const { rows } = await sql<VoidedTicket>`
+    update ticket set state = 'void', written = ${told.now}
     from (${missing(source, told, ['active', 'pending'])}) as gone
-    join ticket as kept on kept.source = ${source} and kept.external_id = gone.external_id
-    left join (${newest(told.orders)}) as whole on whole.id = kept.order_id
-    where ticket.source = kept.source and ticket.external_id = kept.external_id
-    returning ticket.email`.execute(db)
-  return rows.map(({ email }) => email)
+    where ticket.source = ${source} and ticket.external_id = gone.external_id
+    returning ticket.external_id as id, ticket.order_id as order, ticket.email`.execute(db)
+  return rows
+}
+
+/** Makes tickets as new as they are told to be, unless they are newer: older news count no more. */
+export async function raiseUpdated(
+  db: TicketsDb,
+  source: string,
+  told: readonly { readonly id: string; readonly updated: Date }[],
+): Promise<void> {
+  await sql`
+    update ticket set updated = greatest(ticket.updated, told.updated)
+    from unnest(
+      ${told.map(({ id }) => id)}::text[],
+      ${told.map(({ updated }) => updated.toISOString())}::timestamptz[]
+    ) as told (id, updated)
+    where ticket.source = ${source} and ticket.external_id = told.id`.execute(db)
 }
 
 /**
@@ -137,19 +175,13 @@ function keptBefore(source: string, begun: Date) {
 
 function keptOfOrders(source: string, orders: readonly TicketOrder[]) {
   return sql`
-    select external_id from (${newest(orders)}) as whole
-    join ticket on ticket.source = ${source} and ticket.order_id = whole.id
-    where ticket.updated <= whole.updated`
-}
-
-function newest(orders: readonly TicketOrder[]) {
-  return sql`
-    select id, max(updated) as updated
+    select external_id
     from unnest(
       ${orders.map(({ id }) => id)}::text[],
       ${orders.map(({ updatedAt }) => updatedAt.toISOString())}::timestamptz[]
-    ) as told (id, updated)
-    group by id`
+    ) as whole (id, updated)
+    join ticket on ticket.source = ${source} and ticket.order_id = whole.id
+    where ticket.updated <= whole.updated`
 }
 
 /** Takes out of tickets who held them; they stay as they are until their source changes them. */
