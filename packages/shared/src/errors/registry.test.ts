@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { errorRegistry } from './registry.ts'
 
 /** Those of HTTP that a problem may have. */
-const statuses = [400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 429, 431, 500, 502, 503]
+const statuses = [
+  400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 416, 422, 429, 431, 500, 502, 503,
+]
 
 describe('the registry of errors', () => {
   it.each(Object.entries(errorRegistry))('%s is well-formed', (code, [status, title]) => {
