@@ -129,8 +129,8 @@ describe('the links of a private session', () => {
 
 describe('what is for accounts', () => {
   const guarded = endpoints.filter(({ access }) => access !== 'anyone')
-  const answers = async (headers: Record<string, string>) => {
-    const sent = guarded.map((endpoint) => call(endpoint, headers))
+  const answers = async (headers: Record<string, string>, to = guarded) => {
+    const sent = to.map((endpoint) => call(endpoint, headers))
     return new Set(await Promise.all(sent))
   }
 
@@ -164,7 +164,12 @@ describe('what is for accounts', () => {
   it('is closed to whoever was blocked', async () => {
     const { email, token } = await enter()
     await plaza.people.addresses.block(email)
-    expect(await answers(bearer(token))).toEqual(new Set(['403 auth.blocked']))
+    const [open, closed] = [true, false].map((opens) =>
+      guarded.filter(({ opensToRefused }) => opensToRefused === opens),
+    )
+    expect(await answers(bearer(token), closed)).toEqual(new Set(['403 auth.blocked']))
+    // They may still sign out.
+    expect(open?.map(({ path }) => path)).toEqual(['/auth/logout'])
   })
 })
 
