@@ -19,7 +19,7 @@ export async function publishFile(
     if (!reason) throw error
     return (
       `${file} is not published, and what is stays. ${reason.message} ` +
-      `If it is meant to be so: plaza import ${file} --force`
+      `If it is meant to be so: npm run plaza -- import ${file} --force`
     )
   }
 }

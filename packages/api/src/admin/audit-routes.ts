@@ -1,6 +1,6 @@
 import { adminContract, toInstant } from '@plenum/shared'
 import { listAudit } from '../audit/index.ts'
-import { pageSize, readCursor, route, type Route, toPage } from '../http/index.ts'
+import { pageSize, readCursor, route, toPage, type Route } from '../http/index.ts'
 import type { AdminParts } from './admin-parts.ts'
 
 export function auditRoutes({ db }: AdminParts): readonly Route[] {

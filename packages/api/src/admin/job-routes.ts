@@ -6,7 +6,7 @@ import {
   type JobRunView,
 } from '@plenum/shared'
 import { recordAudit } from '../audit/index.ts'
-import { accountRoute, pageSize, readCursor, route, type Route, toPage } from '../http/index.ts'
+import { accountRoute, pageSize, readCursor, route, toPage, type Route } from '../http/index.ts'
 import { runJobQueue, type JobRunRecord, type JobState } from '../jobs/index.ts'
 import type { AdminParts } from './admin-parts.ts'
 

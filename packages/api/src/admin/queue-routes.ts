@@ -1,7 +1,7 @@
 import { adminContract, PlenumError, toInstant } from '@plenum/shared'
 import { recordAudit } from '../audit/index.ts'
 import type { Tables } from '../database/index.ts'
-import { accountRoute, pageSize, readCursor, route, type Route, toPage } from '../http/index.ts'
+import { accountRoute, pageSize, readCursor, route, toPage, type Route } from '../http/index.ts'
 import type { AdminParts } from './admin-parts.ts'
 
 const { endpoints } = adminContract

@@ -22,8 +22,8 @@ interface Given {
 
 /**
  * One event for each time that a session is given; none for a session without a time or one that
- * never was, or is a draft again. What was cancelled, or has left the programme, stays as a cancelled event: one that
- * merely vanished would live on in the calendars that have it.
+ * never was, or is a draft again. What was cancelled, or has left the programme, stays as a cancelled
+ * event: one that merely vanished would live on in the calendars that have it.
  */
 export function sessionEvents(
   programme: Programme,

@@ -18,9 +18,10 @@ const cacheControl: Record<CachePolicy, string> = {
 }
 
 /**
- * Prepares the writer of an endpoint's answers: 204 without a response, text or a document for a media body, JSON
- * for anything else; `no-store`, or a strong tag and 304 where the contract says that it may be kept.
- * Throws when a handler answers what the contract lacks, so that nothing slips out unnoticed.
+ * Prepares the writer of an endpoint's answers: 204 without a response, text or a document for a
+ * media body, JSON for anything else; `no-store`, or a strong tag and 304 where the contract says that
+ * it may be kept. Throws when a handler answers what the contract lacks, so that nothing slips out
+ * unnoticed.
  */
 export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptions): Answer {
   const shape: Struct<unknown> | MediaBody | undefined = endpoint.response

@@ -26,7 +26,8 @@ export interface Conference {
   /**
    * Is not ready any more; after `drain` takes no more requests, finishes those under way, says
    * goodbye to the sockets, ends jobs and queued work, and stops the features, none of which it waits
-   * for longer than `closeWithin`. The database and the stores are still open afterwards. Safe to call twice.
+   * for longer than `closeWithin`. The database and the stores are still open afterwards. Safe to
+   * call twice.
    */
   close(): Promise<void>
 }

@@ -104,7 +104,11 @@ function fromMembers(
   })
 }
 
-export function textOf(pattern?: string, minLength = 0, maxLength = 100): fc.Arbitrary<string> {
+export function textOf(
+  pattern?: string,
+  minLength = 0,
+  maxLength = Infinity,
+): fc.Arbitrary<string> {
   if (pattern === undefined) return fc.string({ minLength, maxLength: Math.min(maxLength, 60) })
   const matching = fc.stringMatching(new RegExp(pattern, 'u'))
   return matching.filter((text) => text.length >= minLength && text.length <= maxLength)
