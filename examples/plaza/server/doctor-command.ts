@@ -51,11 +51,16 @@ async function partsOf(config: PlazaConfig | undefined): Promise<DiagnoseParts> 
   }
 }
 
-/** The features as a server would have them, but for a Redis, which is asked by itself. */
+/**
+ * The features as a server would have them, but for a Redis, which is asked by itself, and a secret,
+ * which a look must not make.
+ */
 function featuresOf(config: PlazaConfig): (database: Database) => Promise<readonly Feature[]> {
   return async (database) => {
     const stores = await openStores({ log })
-    const { features } = await composePlaza(config, { database, stores, log })
+    const looking = { ...config, secret: config.secret ?? 'nothing is hashed by a look' }
+    const { features, mail } = await composePlaza(looking, { database, stores, log })
+    await mail.close()
     return features
   }
 }

@@ -183,6 +183,7 @@ export {
 } from './conference/index.ts'
 export {
   exportFormats,
+  explainImportError,
   exportProgramme,
   fetchSource,
   schedule,

@@ -1,7 +1,7 @@
 import type { Instant } from '@plenum/shared'
+import { gather } from '../pauses/index.ts'
 import { escapeText, joinLines } from './calendar-lines.ts'
 import { calendarZone, utcForm, type CalendarZone } from './calendar-zone.ts'
-import { gather } from './gather.ts'
 
 export interface CalendarEvent {
   /** Stays the same however often the event changes. */

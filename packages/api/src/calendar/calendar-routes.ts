@@ -8,6 +8,7 @@ import {
 } from '@plenum/shared'
 import type { AttendingLookup } from '../attendance/index.ts'
 import { accountRoute, route, type Route } from '../http/index.ts'
+import { gather } from '../pauses/index.ts'
 import {
   hashToken,
   newToken,
@@ -21,7 +22,6 @@ import { calendarTranslator } from './calendar-messages.ts'
 import { deleteFeed, feedCreated, findFeedAccount, upsertFeed } from './calendar-repository.ts'
 import type { CalendarDb } from './calendar-tables.ts'
 import { attachment } from './file-name.ts'
-import { gather } from './gather.ts'
 
 /** Whose schedules there are. */
 export interface CalendarPeople {

@@ -1,13 +1,13 @@
 import { calendarContract, localise, PlenumError } from '@plenum/shared'
 import { LRUCache } from 'lru-cache'
 import { publishDocument, route, type PublishedDocument, type Route } from '../http/index.ts'
+import { gather } from '../pauses/index.ts'
 import { preferredLanguage } from '../registration/index.ts'
 import type { Programme } from '../schedule/index.ts'
 import { eachEvent, isPublic } from './calendar-events.ts'
 import { writeLargeCalendar } from './calendar-file.ts'
 import type { CalendarParts } from './calendar-routes.ts'
 import { attachment } from './file-name.ts'
-import { gather } from './gather.ts'
 import { programmeTexts } from './programme-texts.ts'
 
 type Files = LRUCache<string, Promise<PublishedDocument>>

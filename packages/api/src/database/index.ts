@@ -6,4 +6,3 @@ export { limitTransaction, type TransactionLimits } from './limit-transaction.ts
 export { migrate, MigrationError } from './migrate.ts'
 export type { FeatureMigrations, Migration } from './migration.ts'
 export { openDatabase, type OpenDatabaseOptions } from './open-database.ts'
-export { limitLockWaits } from './session-limits.ts'

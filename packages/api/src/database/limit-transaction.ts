@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import type { Tables } from './database.ts'
 
 export interface TransactionLimits {
-  /** The longest that a statement waits for a lock, in milliseconds. */
-  readonly lock: number
-  /** The longest that nothing is asked while the transaction is open, in milliseconds. */
-  readonly idle: number
+  /** The longest that a statement waits for a lock, in milliseconds. Default: 30,000. */
+  readonly lock?: number
+  /**
+   * The longest that nothing is asked while the transaction is open, in milliseconds. Default: that of
+   * the session.
+   */
+  readonly idle?: number
 }
 
 /**
@@ -16,9 +19,10 @@ export interface TransactionLimits {
  */
 export async function limitTransaction(
   trx: Tables<any>,
-  { lock, idle }: TransactionLimits,
+  { lock = 30_000, idle }: TransactionLimits = {},
 ): Promise<void> {
+  await sql`select set_config('lock_timeout', ${`${lock}ms`}, true)`.execute(trx)
+  if (idle === undefined) return
   await sql`
-    select set_config('lock_timeout', ${`${lock}ms`}, true),
-      set_config('idle_in_transaction_session_timeout', ${`${idle}ms`}, true)`.execute(trx)
+    select set_config('idle_in_transaction_session_timeout', ${`${idle}ms`}, true)`.execute(trx)
 }

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import type { Log } from '../logging/log.ts'
 import type { Database } from './database.ts'
+import { limitTransaction } from './limit-transaction.ts'
 import type { FeatureMigrations, Migration } from './migration.ts'
-import { limitLockWaits } from './session-limits.ts'
 
 /** A migration did not run through; nothing of it remains, and none after it was started. */
 export class MigrationError extends Error {
@@ -113,7 +113,7 @@ function locked<T>(
     .transaction()
     .setIsolationLevel('read committed')
     .execute(async (trx) => {
-      await limitLockWaits(trx)
+      await limitTransaction(trx)
       await sql`select pg_advisory_xact_lock(hashtextextended('plenum_migration', 0))`.execute(trx)
       return work(trx)
     })

@@ -5,7 +5,8 @@ import { startScript } from '../testing/start-script.ts'
 import type { Tables } from './database.ts'
 import { isDatabaseOutage } from './database-outage.ts'
 import { openDatabase } from './open-database.ts'
-import { limitLockWaits, limitSession } from './session-limits.ts'
+import { limitTransaction } from './limit-transaction.ts'
+import { limitSession } from './session-limits.ts'
 
 const postgres = await startPostgres()
 afterAll(() => postgres?.stop())
@@ -35,7 +36,7 @@ describe.skipIf(!postgres)('a session of a server', () => {
     await vanishing.line()
     process.kill(vanishing.pid, 'SIGSTOP')
     const held = db.transaction().execute(async (trx) => {
-      await limitLockWaits(trx, 10_000)
+      await limitTransaction(trx, { lock: 10_000 })
       await sql`lock table held in exclusive mode`.execute(trx)
       return 'mine'
     })
@@ -87,7 +88,7 @@ describe.each(engines)('a wait for a lock on $name', ({ name, open }) => {
       return db
         .transaction()
         .execute(async (trx) => {
-          await limitLockWaits(trx, 50)
+          await limitTransaction(trx, { lock: 50 })
           await sql`lock table held`.execute(trx)
         })
         .catch((error: unknown) => error)
@@ -113,7 +114,7 @@ describe.each(engines)('a wait for a lock on $name', ({ name, open }) => {
     const db = database.tables<unknown>()
     const limit = sql<{ limit: string }>`select current_setting('lock_timeout') as limit`
     const inside = await db.transaction().execute(async (trx) => {
-      await limitLockWaits(trx)
+      await limitTransaction(trx)
       return (await limit.execute(trx)).rows
     })
     expect(inside).toEqual([{ limit: '30s' }])

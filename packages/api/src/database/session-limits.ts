@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
 import type { Log } from '../logging/log.ts'
-import type { Tables } from './database.ts'
 import { isDatabaseOutage } from './database-outage.ts'
 
 /**
@@ -25,15 +23,4 @@ export async function limitSession(
       if (isDatabaseOutage(error)) throw error
       log.debug({ error }, 'The database takes no limit for silent sessions')
     }
-}
-
-/**
- * From here on the statements of a transaction fail, as an outage, rather than wait longer than so many
- * milliseconds for a lock that others hold. Default: 30,000.
- */
-export async function limitLockWaits(
-  transaction: Tables<any>,
-  milliseconds = 30_000,
-): Promise<void> {
-  await sql`select set_config('lock_timeout', ${String(milliseconds)}, true)`.execute(transaction)
 }

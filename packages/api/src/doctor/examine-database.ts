@@ -146,7 +146,7 @@ async function examineMigrations(db: Kysely<any>, features: readonly Feature[]):
     ? { part, level: 'ok', message: 'are up to date' }
     : {
         ...{ part, level: 'warning', message: `${pending.length} migrations have not run` },
-        advice: 'They run when a server starts; or run `plaza migrate` now',
+        advice: 'They run when a server starts',
       }
 }
 

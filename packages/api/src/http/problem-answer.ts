@@ -4,7 +4,7 @@ import { PlenumError, toProblem, type ErrorCode } from '@plenum/shared'
 import { isDatabaseOutage } from '../database/index.ts'
 import { requestState } from './request-state.ts'
 
-/** What `body-parser` and Express themselves throw, by `type` or, without one, by status. */
+/** What `body-parser` throws, by `type`. */
 const thrownByExpress: Record<string, ErrorCode> = {
   'entity.too.large': 'request.too-large',
   'entity.parse.failed': 'request.malformed',
@@ -12,8 +12,10 @@ const thrownByExpress: Record<string, ErrorCode> = {
   'charset.unsupported': 'request.unsupported-type',
 }
 
-/** What the server of files throws at a request that it can read but not fulfil, by status. */
-const thrownByFiles: Record<number, ErrorCode> = {
+/** What Express and its server of files throw without a type, by status. */
+const thrownByStatus: Record<number, ErrorCode> = {
+  // Such as a path that cannot be read: `/%E0%A4%A`.
+  400: 'request.invalid',
   412: 'request.has-changed',
   416: 'request.no-such-range',
 }
@@ -56,11 +58,10 @@ export function sendProblem(response: ServerResponse, error: PlenumError, id?: s
 function toPlenumError(error: unknown): PlenumError {
   if (error instanceof PlenumError && error.status > 0) return error
   const { type, status } = Object(error) as { type?: unknown; status?: unknown }
-  const code = typeof type === 'string' ? thrownByExpress[type] : undefined
+  const code =
+    (typeof type === 'string' ? thrownByExpress[type] : undefined) ??
+    (typeof status === 'number' ? thrownByStatus[status] : undefined)
   if (code) return new PlenumError(code, { cause: error })
-  // Such as a path that Express itself could not read: `/%E0%A4%A`.
-  if (typeof status === 'number' && status >= 400 && status < 500 && status !== 404)
-    return new PlenumError(thrownByFiles[status] ?? 'request.invalid', { cause: error })
   if (isDatabaseOutage(error))
     return new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
   return new PlenumError('server.unexpected', { cause: error })

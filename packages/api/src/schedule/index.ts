@@ -10,7 +10,7 @@ export type { ScheduleChanges } from './schedule-diff.ts'
 export type { ImportOptions, ImportResult } from './import-context.ts'
 export type { FetchBudget } from './fetch-budget.ts'
 export { fetchSource, type FetchSourceOptions } from './fetch-sources.ts'
-export type { ImportReason, ScheduleImport } from './schedule-import.ts'
+export { explainImportError, type ImportReason, type ScheduleImport } from './schedule-import.ts'
 export {
   exportFormats,
   exportProgramme,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { scheduler } from 'node:timers/promises'
 import { eachSessionDetails, toPublishedSchedule, toScheduleIndex } from '@plenum/shared'
 import type { Cache } from '../cache/index.ts'
 import { publishDocument, type PublishedDocument } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
 import { renderMarkup } from '../markup/index.ts'
+import { withPauses } from '../pauses/index.ts'
 import { packDocuments, unpackDocuments } from './document-bundle.ts'
 import { exportFormats, writeExport, type ExportSettings } from './exports/index.ts'
 import type { Programme } from './programme.ts'
@@ -85,23 +85,16 @@ async function makeDocuments(
   }
 
   async function addSessions(): Promise<void> {
-    let since = performance.now()
-    for (const [id, details] of eachSessionDetails(published, renderMarkup)) {
+    for await (const [id, details] of withPauses(eachSessionDetails(published, renderMarkup))) {
       const path = `/schedule/${encodeURIComponent(id)}`
       // A session may be called “index”; the index it is not.
       if (path !== '/schedule/index') await add(path, jsonOf(details), json)
-      if (performance.now() - since < patience) continue
-      await scheduler.yield()
-      since = performance.now()
     }
   }
 
   await Promise.all([addLargeOnes(), addSessions()])
   return documents
 }
-
-/** In ms: how long a request waits at most while sessions are made. */
-const patience = 10
 
 const json = 'application/json; charset=utf-8'
 const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; charset=utf-8' }

@@ -1,7 +1,6 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import { sql, type JSONColumnType } from 'kysely'
-import type { Tables } from '../database/database.ts'
-import { limitLockWaits } from '../database/index.ts'
+import { limitTransaction, type Tables } from '../database/index.ts'
 import type { SessionHistory } from './programme.ts'
 import type { ScheduleChanges } from './schedule-diff.ts'
 
@@ -36,7 +35,7 @@ type Schedule = Tables<ScheduleTables>
 
 /** Lets one publication happen at a time; readers are not kept waiting. */
 export async function lockSchedule(transaction: Schedule): Promise<void> {
-  await limitLockWaits(transaction)
+  await limitTransaction(transaction)
   await sql`lock table schedule_version in exclusive mode`.execute(transaction)
 }
 

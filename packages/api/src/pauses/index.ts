@@ -1,0 +1,1 @@
+export { gather, withPauses } from './with-pauses.ts'
