@@ -111,6 +111,53 @@ export function sessionizeOf(programme: FakeProgramme): unknown {
   }
 }
 
+/** Saved answers of pretalx's API from before 2025. */
+export function legacyPretalxOf({ sessions }: FakeProgramme): unknown {
+  const results = sessions.map((session) => ({
+    code: session.code,
+    title: session.title,
+    abstract: session.abstract,
+    state: 'confirmed',
+    submission_type: { en: 'Talk' },
+    submission_type_id: 1,
+    track: { en: session.track },
+    content_locale: 'en',
+    duration: session.minutes,
+    speakers: [{ code: session.speaker.code, name: session.speaker.name, biography: null }],
+    slot: { room: { en: session.room }, start: session.start, end: endOf(session) },
+  }))
+  return { count: results.length, next: null, previous: null, results }
+}
+
+/** A list of one's own: a line for each session, and whose columns are called as `listColumns` says. */
+export function listOf({ sessions }: FakeProgramme): Record<keyof typeof listColumns, string>[] {
+  return sessions.map((session) => ({
+    id: session.code,
+    title: session.title,
+    start: session.start,
+    end: endOf(session),
+    room: session.room,
+    speakers: session.speaker.name,
+  }))
+}
+
+/** What of a session stands in which column. */
+export const listColumns = {
+  id: 'id',
+  title: 'title',
+  start: 'start',
+  end: 'end',
+  room: 'room',
+  speakers: 'speakers',
+}
+
+/** The same list as CSV. */
+export function csvOf(programme: FakeProgramme): string {
+  const columns = Object.keys(listColumns)
+  const lines = listOf(programme).map((line) => Object.values(line).map((cell) => `"${cell}"`))
+  return [columns, ...lines].map((cells) => cells.join(',')).join('\n')
+}
+
 export function namesOf(
   { sessions }: Pick<FakeProgramme, 'sessions'>,
   member: 'room' | 'track',
