@@ -2,7 +2,7 @@ import type { ScheduleRecord } from '@plenum/shared'
 import type { Tables } from '../database/index.ts'
 import type { Log } from '../logging/index.ts'
 import type { UpstreamOptions } from '../upstream/index.ts'
-import type { PublishOptions, PublishResult } from './publish-schedule.ts'
+import type { PublishOptions, PublishResult, Settled } from './publish-schedule.ts'
 import type { GuardOptions } from './schedule-guard.ts'
 import type { ScheduleImportTables } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
@@ -44,7 +44,7 @@ export interface ImportContext {
     record: ScheduleRecord,
     options: PublishOptions & {
       hold(transaction: ImportDb): Promise<void>
-      settle(transaction: ImportDb, result: PublishResult): Promise<void>
+      settle(transaction: ImportDb, result: Settled): Promise<void>
     },
   ): Promise<PublishResult>
 }

@@ -8,6 +8,7 @@ import { guardSchedule, type GuardOptions } from './schedule-guard.ts'
 import {
   findVersion,
   insertVersion,
+  latestFingerprint,
   latestVersion,
   latestVersionKey,
   lockSchedule,
@@ -22,20 +23,33 @@ export interface PublishOptions {
   readonly source: string
   /** Publishes although a guard objects. Default: false. */
   readonly force?: boolean
+  /**
+   * Publishes nothing where `source` holds what it held when it was last published from, so that
+   * asking again does not undo what came after it. Default: false.
+   */
+  readonly ifChanged?: boolean
 }
 
 export interface PublishResult {
-  /** `unchanged`: the same programme is published already, and nothing was written. */
-  readonly status: 'published' | 'unchanged'
+  /**
+   * `unchanged`: the same programme is published already; `superseded`: it was, and another one has
+   * been published since (`ifChanged`). Of neither anything is written.
+   */
+  readonly status: 'published' | 'unchanged' | 'superseded'
+  /** What is published now. */
   readonly version: number
+  /** From what was published before to the programme that was given. */
   readonly changes: ScheduleChanges
 }
+
+/** A result that what is published is the programme that was given. */
+export type Settled = PublishResult & { readonly status: 'published' | 'unchanged' }
 
 export interface PublishHooks {
   /** Goes first in the transaction; when it rejects, nothing is published. Default: none. */
   hold?(transaction: Tables<any>): Promise<void>
   /** Writes into the transaction what stands or falls with the publication. Default: nothing. */
-  settle?(transaction: Tables<any>, result: PublishResult): Promise<void>
+  settle?(transaction: Tables<any>, result: Settled): Promise<void>
 }
 
 interface PublishContext extends PublishHooks {
@@ -56,6 +70,16 @@ type Publishing = PublishOptions & PublishContext
  * database is free for others; a version that came out meanwhile is one to begin again upon. Throws
  * superstruct's error for a record of another shape, and what `guardSchedule` throws when it objects.
  */
+export async function publishSchedule(
+  db: Tables<ScheduleTables>,
+  record: ScheduleRecord,
+  options: Publishing & { readonly ifChanged?: never },
+): Promise<Settled>
+export async function publishSchedule(
+  db: Tables<ScheduleTables>,
+  record: ScheduleRecord,
+  options: Publishing,
+): Promise<PublishResult>
 export async function publishSchedule(
   db: Tables<ScheduleTables>,
   record: ScheduleRecord,
@@ -87,6 +111,8 @@ async function publishUpon(
     const { version } = before
     return settle(db, before, { status: 'unchanged', version, changes }, options)
   }
+  if (before && options.ifChanged && (await latestFingerprint(db, options.source)) === print)
+    return { status: 'superseded', version: before.version, changes }
   if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
   const next = nextVersion(before, record, options)
   await options.prepare(loadProgramme(next), print)
@@ -121,10 +147,10 @@ function nextVersion(
 async function settle(
   db: Tables<ScheduleTables>,
   before: VersionKey | undefined,
-  result: PublishResult,
+  result: Settled,
   { hold, settle }: PublishHooks,
   version?: ScheduleVersion,
-): Promise<PublishResult | undefined> {
+): Promise<Settled | undefined> {
   return db.transaction().execute(async (transaction) => {
     await hold?.(transaction)
     await lockSchedule(transaction)
@@ -149,7 +175,7 @@ export async function rollBackSchedule(
   db: Tables<ScheduleTables>,
   version: number,
   context: PublishContext,
-): Promise<PublishResult> {
+): Promise<Settled> {
   const earlier = await findVersion(db, version)
   if (!earlier)
     throw new PlenumError('schedule.version-not-found', { detail: `Version ${version}.` })

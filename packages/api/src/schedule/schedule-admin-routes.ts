@@ -12,7 +12,7 @@ import { recordAudit } from '../audit/index.ts'
 import type { Tables } from '../database/index.ts'
 import { accountRoute, route, type Route } from '../http/index.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
-import type { PublishHooks, PublishResult } from './publish-schedule.ts'
+import type { PublishHooks, Settled } from './publish-schedule.ts'
 import type { ScheduleChanges } from './schedule-diff.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
@@ -23,7 +23,7 @@ interface AdminParts extends ProgrammeReader {
   readonly db: Tables<ScheduleTables & ScheduleImportTables>
   readonly clock: () => number
   readonly lint?: (() => ScheduleLintOptions) | undefined
-  rollBack(version: number, hooks: PublishHooks): Promise<PublishResult>
+  rollBack(version: number, hooks: PublishHooks): Promise<Settled>
 }
 
 const pageSize = 50

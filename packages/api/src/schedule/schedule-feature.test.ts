@@ -168,6 +168,21 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     await expect(feature.rollBack(9)).rejects.toMatchObject({ code: 'schedule.version-not-found' })
   })
 
+  it('does not come back from a source that has not changed since', async () => {
+    const { feature } = await server()
+    const ask = (record: ScheduleRecord) =>
+      feature.publish(record, { source: 'a.xml', ifChanged: true })
+    expect(await ask(full)).toMatchObject({ status: 'published', version: 1 })
+    expect(await ask(full)).toMatchObject({ status: 'unchanged', version: 1 })
+    await feature.publish(renamed, { source: 'b.xml' })
+    const changes = { added: [], removed: [], changed: ['s0'] }
+    expect(await ask(full)).toEqual({ status: 'superseded', version: 2, changes })
+    expect(await feature.versions()).toHaveLength(2)
+    expect(await ask(without(1))).toMatchObject({ status: 'published', version: 3 })
+    // Back to what it was: that, too, is a change.
+    expect(await ask(full)).toMatchObject({ status: 'published', version: 4 })
+  })
+
   it('is there again after a restart', async () => {
     await (await server()).feature.publish(full, { source })
     const { feature, read } = await server()

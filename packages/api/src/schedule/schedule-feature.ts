@@ -111,7 +111,7 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const oneAtATime = pLimit(1)
 
   /** What is committed is published, whatever comes after: servers also find it by looking. */
-  async function spread(result: PublishResult): Promise<PublishResult> {
+  async function spread<R extends PublishResult>(result: R): Promise<R> {
     const failed = (error: unknown) => log.error({ error }, 'a published programme was not spread')
     // What is “unchanged” may be what another server has just published.
     if (served.current()?.version !== result.version) await served.refresh().catch(failed)
@@ -145,8 +145,10 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
     gauges: scheduleGauges(db, served, { clock, hasSources: sources.length > 0 }),
     documents: served.find,
     current: served.current,
-    publish: (record: ScheduleRecord, { source, force = false }: PublishOptions) =>
-      publish(record, { source, force }),
+    publish: (
+      record: ScheduleRecord,
+      { source, force = false, ifChanged = false }: PublishOptions,
+    ) => publish(record, { source, force, ifChanged }),
     rollBack: (version: number) => rollBack(version),
     versions: (limit = 20) => listVersions(db, limit),
     fetch: (fetchOptions: ImportOptions = {}) => fetch(fetchOptions),

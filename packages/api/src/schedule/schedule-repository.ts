@@ -58,6 +58,18 @@ export async function latestVersion(db: Schedule): Promise<ScheduleVersion | und
   return row && { ...row, publishedAt: row.published_at }
 }
 
+/** What was published last from one source, whatever came after it. */
+export async function latestFingerprint(db: Schedule, source: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('schedule_version')
+    .select('fingerprint')
+    .where('source', '=', source)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.fingerprint
+}
+
 export async function findVersion(
   db: Schedule,
   version: number,
