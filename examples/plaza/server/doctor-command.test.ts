@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Finding } from '@plenum/api'
+import { startPostgres } from '@plenum/api/testing'
 
 const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.url))
 // A port on which nothing listens.
@@ -21,10 +22,14 @@ const programme = `<schedule>
 </schedule>`
 
 let folder: string
+const postgres = await startPostgres()
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plaza-doctor-'))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+  await postgres?.stop()
+})
 
 async function doctor(env: NodeJS.ProcessEnv) {
   const selfUrl = { SELF_URL: `http://${nowhere}`, PLAZA_DATA: folder }
@@ -42,6 +47,12 @@ describe('the doctor of the plaza', () => {
   it('finds a fresh folder healthy', async () => {
     const { code, of } = await doctor({})
     expect([code, of('data folder')?.level, of('database')]).toEqual([0, 'ok', undefined])
+  })
+
+  it.skipIf(!postgres)('looks, and leaves nothing behind', async () => {
+    const { of } = await doctor({ DATABASE_URL: postgres?.url })
+    expect(of('database tables')?.message).toMatch(/migrations have not run$/)
+    expect(await readdir(folder)).toEqual([])
   })
 
   it('ends with 1 and advice when the database is down, and tells no password', async () => {
