@@ -24,6 +24,17 @@ const dresses = ['en', 'ar'].flatMap((locale) =>
 )
 const minute = 60_000
 
+/** How a session stands in which the last place went long ago. */
+const fullSession = {
+  isAttending: false,
+  state: 'none',
+  placeInLine: null,
+  offeredUntil: null,
+  sessionCount: 999,
+  waitingCount: 7,
+  hasLine: true,
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'plaza-screenshots-'))
 const server = await startPlaza()
 const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
@@ -103,10 +114,7 @@ async function shoot(context, path, name, { at, full, act } = {}) {
       route.fulfill({ json: { links: [{ url: 'https://meet.jit.si/TheLongBench' }] } }),
     )
   }
-  if (full)
-    await page.route('**/api/attendance/*', (route) =>
-      route.fulfill({ json: { isAttending: false, sessionCount: 999 } }),
-    )
+  if (full) await page.route('**/api/attendance/*', (route) => route.fulfill({ json: fullSession }))
   await page.goto(path, { waitUntil: 'networkidle' })
   await act?.(page)
   await page.screenshot({ path: join(target, `${name}.png`) })

@@ -4,6 +4,7 @@ import { refusalOf } from './account-refusal.ts'
 import { findAccountByEmail, insertAccount, type AccountStanding } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
 import { deleteSession, insertSession } from './account-session-repository.ts'
+import { deviceName } from './device-name.ts'
 import { networkOf } from './registration-limits.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import type { Registration } from './registration-tables.ts'
@@ -126,11 +127,7 @@ async function openSession(
     created: new Date(now),
     last_seen: new Date(now),
     expires: new Date(now + sessionLifetime),
-    device: shortDevice(device),
+    device: deviceName(device),
   })
   return token
-}
-
-function shortDevice(device: string): string {
-  return device.replace(/\p{Cc}/gu, '').slice(0, 120)
 }

@@ -107,7 +107,7 @@ export const signInSessionStruct = object({
   created: instantStruct,
   lastSeen: instantStruct,
   expires: instantStruct,
-  /** The browser or program, as it named itself, shortened. */
+  /** The browser and what it runs on, such as `Safari · iPhone`, or the program as it named itself. */
   device: string(),
   isCurrent: boolean(),
 })

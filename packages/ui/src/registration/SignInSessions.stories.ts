@@ -10,7 +10,7 @@ const meta: Meta<typeof SignInSessions> = {
       buildSignInSession({ created: '2026-11-02T10:00:00Z', lastSeen: '2026-11-21T09:29:00Z' }),
       buildSignInSession({
         id: 'sign-in-2',
-        device: 'Safari on iPhone',
+        device: 'Safari · iPhone',
         created: '2026-11-19T18:00:00Z',
         lastSeen: '2026-11-20T21:10:00Z',
         isCurrent: false,
