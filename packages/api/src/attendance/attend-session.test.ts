@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SessionAttendance } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { openStores } from '../cache/index.ts'
-import { openDatabase, type Database } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import type { Identify } from '../http/index.ts'
 import { registration } from '../registration/index.ts'
 import { schedule } from '../schedule/index.ts'
 import { engines } from '../testing/engines.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
+import { insertAccounts } from '../testing/insert-accounts.ts'
+import { openAgain } from '../testing/open-again.ts'
 import { testLog } from '../testing/test-log.ts'
 import { testMailer } from '../testing/test-mailer.ts'
 import { startTestServer, type TestConference } from '../testing/test-server.ts'
@@ -69,7 +70,11 @@ describe.each(engines)('a crowd at one session, on $name', ({ name, open }) => {
     const database = await open()
     closing.push(() => database.close())
     const servers = [await startServer(database, cap)]
-    if (name === 'postgres') servers.push(await startServer(await secondPool(database), cap))
+    if (name === 'postgres') {
+      const second = await openAgain(database)
+      closing.push(() => second.close())
+      servers.push(await startServer(second, cap))
+    }
     const accounts = await insertAccounts(database, many)
 
     /** Each asks the next server, all at the same time. */
@@ -123,26 +128,6 @@ async function startServer(database: Database, cap: number): Promise<TestConfere
   )
   await programme.publish(buildScheduleRecord({ sessions: [workshop] }), { source: 'test' })
   return server
-}
-
-async function secondPool(database: Database): Promise<Database> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(
-    database.tables<never>(),
-  )
-  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
-  url.pathname = rows[0]?.name ?? ''
-  const second = await openDatabase({ url: url.href, log: testLog() })
-  closing.push(() => second.close())
-  return second
-}
-
-async function insertAccounts(database: Database, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => randomUUID())
-  await sql`
-    insert into account (id, email, address_hash, name, language, created)
-    select id, id || '@example.org', id, 'Somebody', 'en', now()
-    from unnest(${ids}::uuid[]) as id`.execute(database.tables<never>())
-  return ids
 }
 
 /** As if the first had come first, and the others then, one after the other. */

@@ -2,12 +2,13 @@ import {
   findClashes,
   instantMs,
   toInstant,
+  type Clock,
   type MyAttendance,
   type ScheduleClash,
   type SessionAttendance,
 } from '@plenum/shared'
 import type { Programme } from '../schedule/index.ts'
-import type { AttendanceParts } from './attendance-routes.ts'
+import type { AttendOptions } from './attend-session.ts'
 import { listAttendance } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import { findStanding, listWaiting, type SessionStanding } from './waiting-repository.ts'
@@ -81,7 +82,9 @@ export async function describeSession(
   }
 }
 
-type DescribeParts = Pick<AttendanceParts, 'db' | 'counts' | 'hasWaitingList' | 'clock'>
+interface DescribeParts extends Pick<AttendOptions, 'db' | 'counts' | 'hasWaitingList'> {
+  readonly clock: Clock
+}
 
 const nobody: SessionStanding = {
   is_attending: false,

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { auditMigrations } from '../audit/audit-migrations.ts'
-import { openDatabase, type Database } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import { registrationMigrations } from '../registration/registration-migrations.ts'
 import { engines } from '../testing/engines.ts'
-import { testLog } from '../testing/test-log.ts'
+import { insertAccounts } from '../testing/insert-accounts.ts'
+import { openAgain } from '../testing/open-again.ts'
 import { attendSession } from './attend-session.ts'
 import { attendanceMigrations } from './attendance-migrations.ts'
 import { lockCappedSession } from './attendance-repository.ts'
@@ -27,7 +27,7 @@ describe.each(engines)('turns at a session that all want, on $name', ({ name, op
   let few: Database
   beforeEach(async () => {
     database = await open(migrations)
-    few = name === 'postgres' ? await withConnections(database, 3) : database
+    few = name === 'postgres' ? await openAgain(database, { connections: 3 }) : database
   })
   afterEach(async () => {
     if (few !== database) await few.close()
@@ -104,25 +104,6 @@ const programme = {
   occurrences: () => [],
   history: () => undefined,
 } as const
-
-/** The same database, through a pool of so many. */
-async function withConnections(database: Database, connections: number): Promise<Database> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(
-    database.tables<never>(),
-  )
-  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
-  url.pathname = rows[0]?.name ?? ''
-  return openDatabase({ url: url.href, connections, log: testLog() })
-}
-
-async function insertAccounts(database: Database, count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => randomUUID())
-  await sql`
-    insert into account (id, email, address_hash, name, language, created)
-    select id, id || '@example.org', id, 'Somebody', 'en', now()
-    from unnest(${ids}::uuid[]) as id`.execute(database.tables<never>())
-  return ids
-}
 
 async function seated(database: Database): Promise<string[]> {
   const db = database.tables<AttendanceTables>()

@@ -1,7 +1,9 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { JobHistory } from '../jobs/index.ts'
 import type { QueueStatus } from '../queue/index.ts'
-import type { Measure } from './meter.ts'
+
+/** Asks some part for numbers right before they are read. */
+export type Measure = () => Promise<void> | void
 
 /** How jobs are doing, by the history that all servers share. */
 export function measureJobs(history: Pick<JobHistory, 'states'>, registry: Registry): Measure {

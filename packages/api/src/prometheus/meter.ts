@@ -4,7 +4,7 @@ import type { Gauge as FeatureGauge } from '../feature/index.ts'
 import type { JobHistory } from '../jobs/index.ts'
 import type { Log } from '../logging/log.ts'
 import type { QueueStatus } from '../queue/index.ts'
-import { measureJobs, measureQueues } from './measure-work.ts'
+import { measureJobs, measureQueues, type Measure } from './measure-work.ts'
 
 export interface MeterParts {
   readonly database: Database
@@ -39,9 +39,6 @@ export interface RequestLabels {
   readonly route: string
   readonly status: number
 }
-
-/** Asks some part for numbers right before they are read. */
-export type Measure = () => Promise<void> | void
 
 /**
  * Builds the metrics of one process. Labels are names that the code knows: methods, route patterns,

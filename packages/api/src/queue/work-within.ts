@@ -1,6 +1,6 @@
+import type { Log } from '../logging/log.ts'
 import { DeadLetterError, LostItemError, type QueueWorker } from './queue.ts'
 import { deleteHeld, type ClaimedItem, type QueueDb } from './queue-repository.ts'
-import type { TryOptions } from './try-item.ts'
 
 /**
  * Work that was told to stop goes on: whether its item will be done by it nobody knows, so it is not
@@ -22,7 +22,7 @@ export async function workWithin<Data>(
   item: ClaimedItem,
   worker: QueueWorker<Data>,
   data: Data,
-  { log, signal }: Pick<TryOptions, 'log' | 'signal'>,
+  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
 ): Promise<boolean> {
   let isNoted = false
   const done = async (handle: QueueDb) => {

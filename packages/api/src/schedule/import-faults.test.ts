@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStores } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
+import type { FakeAnswer } from '../testing/fake-answer.ts'
 import { startFakePretalx } from '../testing/fake-pretalx.ts'
 import {
   csvOf,
@@ -13,12 +14,7 @@ import {
 } from '../testing/fake-programme-documents.ts'
 import { inventProgramme, type FakeProgramme } from '../testing/fake-programme.ts'
 import type { Misbehaviour } from '../testing/fake-misbehaviour.ts'
-import {
-  startFakeUpstream,
-  type FakeAnswer,
-  type FakeRequest,
-  type FakeUpstream,
-} from '../testing/fake-upstream.ts'
+import { startFakeUpstream, type FakeRequest, type FakeUpstream } from '../testing/fake-upstream.ts'
 import { testLog } from '../testing/test-log.ts'
 import { schedule, type ScheduleFeature, type ScheduleOptions } from './schedule-feature.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'

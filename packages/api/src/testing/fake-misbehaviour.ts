@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { FakeAnswer } from './fake-upstream.ts'
+import { bodyOf, headersOf, sendAnswer, type FakeAnswer } from './fake-answer.ts'
 
 /** How a service can go wrong. */
 export type Misbehaviour =
@@ -25,13 +25,6 @@ export type Misbehaviour =
   | { readonly as: 'flood'; readonly bytes?: number; readonly isPacked?: boolean }
   /** The right body, called something else. */
   | { readonly as: 'wrong-type'; readonly contentType?: string }
-
-/** Answers well. */
-export function sendAnswer(answer: FakeAnswer, response: ServerResponse): void {
-  const body = bodyOf(answer)
-  response.writeHead(answer.status ?? 200, headersOf(answer, body.length))
-  response.end(body)
-}
 
 /** Answers badly, where `good` would have been the answer. */
 export async function misbehaveAs(
@@ -67,16 +60,6 @@ export async function misbehaveAs(
         response,
       )
   }
-}
-
-function bodyOf({ body, json }: FakeAnswer): Buffer {
-  if (body !== undefined) return Buffer.from(body)
-  return Buffer.from(json === undefined ? '' : JSON.stringify(json))
-}
-
-function headersOf({ headers, body }: FakeAnswer, length: number): Record<string, string> {
-  const type = body === undefined ? { 'content-type': 'application/json' } : {}
-  return { ...type, ...headers, 'content-length': String(length) }
 }
 
 function retryAfter({ retryAfter }: { readonly retryAfter: number | Date }): string {

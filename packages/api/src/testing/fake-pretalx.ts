@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto'
 import { inventProgramme, type FakeProgramme } from './fake-programme.ts'
 import { frabXmlOf, scheduleJsonOf, widgetOf } from './fake-programme-documents.ts'
 import { listsOf, type PretalxLists } from './fake-pretalx-lists.ts'
-import {
-  startFakeUpstream,
-  type FakeAnswer,
-  type FakeRequest,
-  type FakeUpstream,
-} from './fake-upstream.ts'
+import type { FakeAnswer } from './fake-answer.ts'
+import { startFakeUpstream, type FakeRequest, type FakeUpstream } from './fake-upstream.ts'
 
 export interface FakePretalxOptions {
   /** Default: `inventProgramme()`. */

@@ -3,12 +3,8 @@ import {
   type FakePretixOrder,
   type FakePretixPosition,
 } from './fake-pretix-orders.ts'
-import {
-  startFakeUpstream,
-  type FakeAnswer,
-  type FakeRequest,
-  type FakeUpstream,
-} from './fake-upstream.ts'
+import type { FakeAnswer } from './fake-answer.ts'
+import { startFakeUpstream, type FakeRequest, type FakeUpstream } from './fake-upstream.ts'
 import type { FakeWebhook } from './fake-tito.ts'
 
 export interface FakePretixOptions {

@@ -1,12 +1,18 @@
 import { describeTitoTicket, type FakeTitoTicket } from './fake-tito-tickets.ts'
-import type { FakeAnswer } from './fake-upstream.ts'
-import type { FakeTitoOptions } from './fake-tito.ts'
+import type { FakeAnswer } from './fake-answer.ts'
+
+export interface TitoListOptions {
+  /** The event's offset, in which times without one are read. Default: `+02:00`. */
+  readonly offset?: string
+  /** Whether the last page names itself as the next, as it has been seen to. Default: false. */
+  readonly lastPageNamesItself?: boolean
+}
 
 /** Answers the list of tickets as Tito does: filtered, sorted, by pages. */
 export function answerTitoList(
   tickets: readonly FakeTitoTicket[],
   query: URLSearchParams,
-  options: Pick<FakeTitoOptions, 'offset' | 'lastPageNamesItself'>,
+  options: TitoListOptions,
 ): FakeAnswer {
   const found = sorted(
     tickets.filter((ticket) => isWanted(ticket, query) && isRecent(ticket, query, options)),
@@ -50,7 +56,7 @@ function isWanted(ticket: FakeTitoTicket, query: URLSearchParams): boolean {
 function isRecent(
   ticket: FakeTitoTicket,
   query: URLSearchParams,
-  { offset = '+02:00' }: Pick<FakeTitoOptions, 'offset'>,
+  { offset = '+02:00' }: Pick<TitoListOptions, 'offset'>,
 ): boolean {
   return [...query].every(([name, value]) => {
     const [, column, operator] = /^search\[(created_at|updated_at)\]\[(\w+)\]$/.exec(name) ?? []

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { answerTitoList } from './fake-tito-list.ts'
+import { answerTitoList, type TitoListOptions } from './fake-tito-list.ts'
 import { describeTitoTicket, titoWebhookPayload, type FakeTitoTicket } from './fake-tito-tickets.ts'
-import { startFakeUpstream, type FakeAnswer, type FakeUpstream } from './fake-upstream.ts'
+import type { FakeAnswer } from './fake-answer.ts'
+import { startFakeUpstream, type FakeUpstream } from './fake-upstream.ts'
 
-export interface FakeTitoOptions {
+export interface FakeTitoOptions extends TitoListOptions {
   /** Default: `acme`. */
   readonly account?: string
   /** Default: `days`. */
@@ -12,10 +13,6 @@ export interface FakeTitoOptions {
   readonly token?: string
   /** What webhooks are signed with. Default: `tito-security-token`. */
   readonly securityToken?: string
-  /** The event's offset, in which times without one are read. Default: `+02:00`. */
-  readonly offset?: string
-  /** Whether the last page names itself as the next, as it has been seen to. Default: false. */
-  readonly lastPageNamesItself?: boolean
   /** What time it is for changes, in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: () => number
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { misbehaveAs, sendAnswer, type Misbehaviour } from './fake-misbehaviour.ts'
+import { sendAnswer, type FakeAnswer } from './fake-answer.ts'
+import { misbehaveAs, type Misbehaviour } from './fake-misbehaviour.ts'
 
 /** What the service was asked. */
 export interface FakeRequest {
@@ -11,16 +12,6 @@ export interface FakeRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-}
-
-export interface FakeAnswer {
-  /** Default: 200. */
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** Sent as it is. */
-  readonly body?: string | Uint8Array
-  /** Sent as JSON, when there is no `body`. */
-  readonly json?: unknown
 }
 
 /** Answers what it knows; undefined is 404. */

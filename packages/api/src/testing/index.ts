@@ -17,6 +17,7 @@ export {
 export { frabXmlOf, scheduleJsonOf, sessionizeOf, widgetOf } from './fake-programme-documents.ts'
 export { startFakePretix, type FakePretix, type FakePretixOptions } from './fake-pretix.ts'
 export type { FakePretixOrder, FakePretixPosition } from './fake-pretix-orders.ts'
+export type { FakeAnswer } from './fake-answer.ts'
 export { startFakeSmtp, type FakeSmtp, type SmtpDelivery } from './fake-smtp.ts'
 export {
   startFakeTito,
@@ -27,7 +28,6 @@ export {
 export type { FakeTitoTicket } from './fake-tito-tickets.ts'
 export {
   startFakeUpstream,
-  type FakeAnswer,
   type FakeHandler,
   type FakeRequest,
   type FakeUpstream,

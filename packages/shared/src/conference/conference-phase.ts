@@ -1,8 +1,14 @@
 import type { Instant } from '../time/index.ts'
-import type { Settings } from './settings.ts'
 
 export const conferencePhases = ['before', 'during', 'after'] as const
 export type ConferencePhase = (typeof conferencePhases)[number]
+
+/** What settings say of when a conference is. */
+interface PhaseSettings {
+  readonly start?: Instant | undefined
+  readonly end?: Instant | undefined
+  readonly phase?: ConferencePhase | undefined
+}
 
 interface Span {
   readonly start: Instant
@@ -14,7 +20,7 @@ interface Span {
  * of the programme. Undefined while neither tells.
  */
 export function conferenceDates(
-  settings: Pick<Settings, 'start' | 'end'>,
+  settings: Omit<PhaseSettings, 'phase'>,
   slots: readonly Span[] = [],
 ): Span | undefined {
   const start = settings.start ?? slots.map((slot) => slot.start).sort()[0]
@@ -32,7 +38,7 @@ export function conferenceDates(
  * its settings say so themselves. One whose dates nobody knows is still to come.
  */
 export function conferencePhase(
-  settings: Pick<Settings, 'start' | 'end' | 'phase'>,
+  settings: PhaseSettings,
   slots: readonly Span[],
   now: number,
 ): ConferencePhase {

@@ -39,10 +39,10 @@ export {
 export {
   createSchemaWriter,
   toJsonSchema,
-  type JsonSchema,
   type JsonSchemaOptions,
   type JsonSchemaWriter,
 } from './json-schema.ts'
+export type { JsonSchema } from './schema-limits.ts'
 export { structNames } from './struct-names.ts'
 export {
   recordShape,

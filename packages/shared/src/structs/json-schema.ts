@@ -1,10 +1,5 @@
-import { narrowed } from './schema-limits.ts'
+import { narrowed, type JsonSchema } from './schema-limits.ts'
 import { shapeOf, type ShapedStruct, type StructShape } from './struct-shape.ts'
-
-/** A schema of JSON Schema, draft 2020-12. */
-export interface JsonSchema {
-  readonly [keyword: string]: unknown
-}
 
 export interface JsonSchemaOptions {
   /**

@@ -1,5 +1,9 @@
-import type { JsonSchema } from './json-schema.ts'
 import type { StructShape } from './struct-shape.ts'
+
+/** A schema of JSON Schema, draft 2020-12. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown
+}
 
 type Narrowing = Extract<
   StructShape,
