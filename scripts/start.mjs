@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to a running plaza. Arguments go to `plaza serve`.
 import { prepare } from './prepare.mjs'
-import { run } from './run.mjs'
+import { runPlaza } from './run-plaza.mjs'
 
 try {
   await prepare({ say: (line) => console.log(line) })
@@ -8,8 +8,4 @@ try {
   console.error(error.message)
   process.exit(1)
 }
-process.exitCode = await run(process.execPath, [
-  'examples/plaza/dist/server/cli.js',
-  'serve',
-  ...process.argv.slice(2),
-])
+process.exitCode = await runPlaza(['serve', ...process.argv.slice(2)])

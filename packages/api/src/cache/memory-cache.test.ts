@@ -15,7 +15,7 @@ describe('the cache in memory', () => {
   it('does not keep what is larger than the whole, nor what it replaced', async () => {
     const cache = memoryCache({ maxBytes: 1_000 })
     await cache.set('a', Buffer.alloc(10))
-    await cache.set('a', Buffer.alloc(2_000))
+    expect(await cache.set('a', Buffer.alloc(2_000))).toBe(false)
     expect(await cache.get('a')).toBeNull()
   })
 })

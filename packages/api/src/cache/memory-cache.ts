@@ -18,6 +18,7 @@ export function memoryCache(options: MemoryCacheOptions = {}): Cache {
     get: async (key) => entries.get(key) ?? null,
     async set(key, value, { ttl } = {}) {
       entries.set(key, value, ttl === undefined ? {} : { ttl })
+      return entries.has(key)
     },
     async delete(key) {
       entries.delete(key)

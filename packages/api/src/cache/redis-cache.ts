@@ -16,7 +16,7 @@ export function redisCache(redis: Redis, { prefix, log }: RedisCacheOptions): Ca
     get: (key) => attempt(() => redis.getBuffer(prefix + key), null),
     async set(key, value, { ttl } = {}) {
       const expiry = ttl === undefined ? [] : (['PX', Math.max(1, Math.ceil(ttl))] as const)
-      await attempt(() => redis.call('SET', prefix + key, value, ...expiry), null)
+      return (await attempt(() => redis.call('SET', prefix + key, value, ...expiry), null)) === 'OK'
     },
     async delete(key) {
       await attempt(() => redis.del(prefix + key), 0)

@@ -40,7 +40,7 @@ describe.runIf(process.env['REDIS_TEST_URL'])('while Redis is away', () => {
     await stopRedis()
     for (let count = 0; count < 20; count += 1) {
       expect(await stores.cache.get('a')).toBeNull()
-      await stores.cache.set('a', Buffer.from('1'))
+      expect(await stores.cache.set('a', Buffer.from('1'))).toBe(false)
       await stores.cache.delete('a')
     }
     await expect(stores.check()).rejects.toThrow()

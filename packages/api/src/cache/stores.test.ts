@@ -21,7 +21,7 @@ describe.each(stores)('stores on $name', ({ open }) => {
 
     it('gives back the bytes as they came, any bytes', async () => {
       const bytes = Buffer.from([0, 255, 10, 13, 128, 0])
-      await opened.cache.set('schedule', bytes)
+      expect(await opened.cache.set('schedule', bytes)).toBe(true)
       expect(await opened.cache.get('schedule')).toEqual(bytes)
     })
 

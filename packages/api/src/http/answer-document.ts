@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { negotiateEncoding } from './content-encoding.ts'
 import { encodingTag, matchesTag } from './entity-tag.ts'
-import type { PublishedDocument } from './published-document.ts'
+import { bodyIn, type PublishedDocument } from './published-document.ts'
 
 export function isDocument(output: unknown): output is PublishedDocument {
   return typeof output === 'object' && output !== null && 'etag' in output && 'brotli' in output
@@ -18,7 +18,7 @@ export function answerDocument(
   response.vary('Accept-Encoding')
   response.setHeader('ETag', tag)
   if (matchesTag(request.headers['if-none-match'], tag)) return void response.status(304).end()
-  const body = { br: document.brotli, gzip: document.gzip, identity: document.identity }[encoding]
+  const body = bodyIn(document, encoding)
   if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding)
   response.setHeader('Content-Type', document.contentType)
   response.setHeader('Content-Length', body.length)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { contentEncodings, negotiateEncoding, type ContentEncoding } from './content-encoding.ts'
+import { negotiateEncoding, type ContentEncoding } from './content-encoding.ts'
 import { encodingTag, matchesTag } from './entity-tag.ts'
-import type { FindDocument, PublishedDocument } from './published-document.ts'
+import { bodyIn, type FindDocument, type PublishedDocument } from './published-document.ts'
 
 export interface DocumentHandlerOptions {
   /** The path that documents live under, without a slash at the end. Default: `/api`. */
@@ -16,15 +16,14 @@ export interface DocumentHandlerOptions {
 /** Answers the request when it is for a published document; false leaves it to others. */
 export type DocumentHandler = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** One encoding of a document, ready to be written. */
+/** The heads of answers with a document in one encoding, ready to be written. */
 interface Variant {
   readonly tag: string
-  readonly body: Buffer
   readonly headers: string[]
   readonly notModified: string[]
 }
 
-type Variants = Readonly<Record<ContentEncoding, Variant>>
+type Variants = Partial<Record<ContentEncoding, Variant>>
 
 /**
  * Serves published documents in front of Express, at nearly the speed of a bare server: headers
@@ -39,12 +38,11 @@ export function createDocumentHandler(
   const { base = '/api', cacheControl = 'public, no-cache' } = options
   const prepared = new WeakMap<PublishedDocument, Variants>()
 
-  const variantsOf = (document: PublishedDocument): Variants => {
-    const known = prepared.get(document)
-    if (known) return known
-    const variants = prepareVariants(document, cacheControl)
+  const variantOf = (document: PublishedDocument, encoding: ContentEncoding): Variant => {
+    const variants = prepared.get(document) ?? {}
+    if (variants[encoding]) return variants[encoding]
     prepared.set(document, variants)
-    return variants
+    return (variants[encoding] = prepareVariant(document, encoding, cacheControl))
   }
 
   return (request, response) => {
@@ -52,11 +50,12 @@ export function createDocumentHandler(
     if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(base)) return false
     const document = find(url.slice(base.length)) ?? findDecoded(find, url.slice(base.length))
     if (!document) return false
-    const variant = variantsOf(document)[negotiateEncoding(headers['accept-encoding'] as string)]
+    const encoding = negotiateEncoding(headers['accept-encoding'] as string)
+    const variant = variantOf(document, encoding)
     if (matchesTag(headers['if-none-match'], variant.tag))
       response.writeHead(304, variant.notModified).end()
     else if (method === 'HEAD') response.writeHead(200, variant.headers).end()
-    else response.writeHead(200, variant.headers).end(variant.body)
+    else response.writeHead(200, variant.headers).end(bodyIn(document, encoding))
     return true
   }
 }
@@ -74,19 +73,9 @@ function findDecoded(find: FindDocument, path: string): PublishedDocument | unde
   }
 }
 
-function prepareVariants(document: PublishedDocument, cacheControl: string): Variants {
-  const bodies = { br: document.brotli, gzip: document.gzip, identity: document.identity }
-  const entries = contentEncodings.map((encoding) => [
-    encoding,
-    prepareVariant(document, encoding, bodies[encoding], cacheControl),
-  ])
-  return Object.fromEntries(entries) as Variants
-}
-
 function prepareVariant(
   document: PublishedDocument,
   encoding: ContentEncoding,
-  body: Buffer,
   cacheControl: string,
 ): Variant {
   const tag = encodingTag(document.etag, encoding)
@@ -98,10 +87,10 @@ function prepareVariant(
   ]
   const headers = [
     ...['Content-Type', document.contentType],
-    ...['Content-Length', String(body.length)],
+    ...['Content-Length', String(bodyIn(document, encoding).length)],
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
     ...['X-Content-Type-Options', 'nosniff'],
     ...notModified,
   ]
-  return { tag, body, headers, notModified }
+  return { tag, headers, notModified }
 }

@@ -8,7 +8,7 @@ import {
   type BrotliOptions,
 } from 'node:zlib'
 import { strongTag } from './entity-tag.ts'
-import type { PublishedDocument } from './published-document.ts'
+import { smallDocument, unpackedOnDemand, type PublishedDocument } from './published-document.ts'
 
 export interface PublishDocumentOptions {
   /**
@@ -31,13 +31,9 @@ export async function publishDocument(
   options: PublishDocumentOptions = {},
 ): Promise<PublishedDocument> {
   const [gzipped, brotli] = await compress(bytes, options.brotliQuality ?? 5)
-  return {
-    contentType,
-    etag: strongTag(bytes),
-    identity: bytes,
-    gzip: fitted(gzipped),
-    brotli: fitted(brotli),
-  }
+  const etag = strongTag(bytes)
+  const packed = { contentType, etag, gzip: fitted(gzipped), brotli: fitted(brotli) }
+  return bytes.length <= smallDocument ? unpackedOnDemand(packed) : { ...packed, identity: bytes }
 }
 
 async function compress(bytes: Buffer, brotliQuality: number): Promise<[Buffer, Buffer]> {
@@ -50,13 +46,10 @@ async function compress(bytes: Buffer, brotliQuality: number): Promise<[Buffer, 
       [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
     },
   }
-  if (bytes.length <= small)
+  if (bytes.length <= smallDocument)
     return [gzipSync(bytes, gzipOptions), brotliCompressSync(bytes, brotliOptions)]
   return Promise.all([compressGzip(bytes, gzipOptions), compressBrotli(bytes, brotliOptions)])
 }
-
-/** In bytes. Up to here, handing the work to another thread takes longer than the work. */
-const small = 16_384
 
 /**
  * The block that a compressor writes into. Node's own is of 16 KB: for thousands of small documents
@@ -66,9 +59,15 @@ function blockSize(length: number): number {
   return Math.max(1024, Math.ceil(length / 3))
 }
 
-/** The answer without the rest of its block, which would stay in memory with it. */
+/**
+ * The answer without the rest of its block, which would stay in memory with it. Node's pool of small
+ * buffers would keep such a rest, too: that of whatever came and went meanwhile.
+ */
 function fitted(bytes: Buffer): Buffer {
-  return bytes.buffer.byteLength > bytes.length ? Buffer.from(bytes) : bytes
+  if (bytes.buffer.byteLength === bytes.length) return bytes
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  own.set(bytes)
+  return own
 }
 
 /** How far back brotli looks, as a power of two: no farther than the document, which saves memory. */

@@ -1,3 +1,7 @@
+import { promisify } from 'node:util'
+import { gunzip, gunzipSync } from 'node:zlib'
+import type { ContentEncoding } from './content-encoding.ts'
+
 /**
  * A document that is answered out of memory, in front of everything else: all its bytes made
  * beforehand.
@@ -6,9 +10,47 @@ export interface PublishedDocument {
   readonly contentType: string
   /** Strong, with its quotes, of the uncompressed bytes; each encoding's own tag derives from it. */
   readonly etag: string
+  /** The plain bytes, which may be made at each look: few ask for them. */
   readonly identity: Buffer
   readonly gzip: Buffer
   readonly brotli: Buffer
+}
+
+/** A document without its plain bytes, which are in each of the others. */
+export type PackedDocument = Omit<PublishedDocument, 'identity'>
+
+/**
+ * In bytes of the plain form. Up to here, handing work to another thread takes longer than the work,
+ * and unpacking takes less than sending.
+ */
+export const smallDocument = 16_384
+
+/**
+ * A small document, unpacked whenever its plain bytes are asked for. Kept, they would be more than
+ * half of the memory that thousands of documents take.
+ */
+export function unpackedOnDemand(packed: PackedDocument): PublishedDocument {
+  return {
+    ...packed,
+    get identity() {
+      return gunzipSync(packed.gzip)
+    },
+  }
+}
+
+const unpackBeside = promisify(gunzip)
+
+/** A document again whose plain bytes were left out. */
+export async function unpackDocument(packed: PackedDocument): Promise<PublishedDocument> {
+  // A gzip file ends with how long it is unpacked (RFC 1952).
+  const length = packed.gzip.readUInt32LE(packed.gzip.length - 4)
+  if (length <= smallDocument) return unpackedOnDemand(packed)
+  return { ...packed, identity: Buffer.from(await unpackBeside(packed.gzip)) }
+}
+
+/** What is sent of a document in an encoding. */
+export function bodyIn(document: PublishedDocument, encoding: ContentEncoding): Buffer {
+  return document[encoding === 'br' ? 'brotli' : encoding]
 }
 
 /** Finds a published document by its path relative to the API's base, such as `/schedule/index`. */

@@ -1,6 +1,4 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import type { PublishedDocument } from '../http/index.ts'
+import { unpackDocument, type PublishedDocument } from '../http/index.ts'
 
 interface Entry {
   readonly path: string
@@ -10,13 +8,13 @@ interface Entry {
   readonly lengths: readonly [gzip: number, brotli: number]
 }
 
-const unpackGzip = promisify(gunzip)
+type Documents = ReadonlyMap<string, PublishedDocument>
 
 /**
  * Documents as one piece of bytes for the cache: a JSON table, its length in front, then the
  * compressed bodies. The plain ones are four fifths of the whole and made of the others in no time.
  */
-export function packDocuments(documents: ReadonlyMap<string, PublishedDocument>): Buffer {
+export function packDocuments(documents: Documents): Buffer {
   const entries: Entry[] = [...documents].map(([path, { contentType, etag, gzip, brotli }]) => ({
     path,
     contentType,
@@ -31,9 +29,7 @@ export function packDocuments(documents: ReadonlyMap<string, PublishedDocument>)
 }
 
 /** The documents again, or undefined when the bytes are not a whole bundle. */
-export async function unpackDocuments(
-  bundle: Buffer,
-): Promise<Map<string, PublishedDocument> | undefined> {
+export async function unpackDocuments(bundle: Buffer): Promise<Documents | undefined> {
   const entries = readTable(bundle)
   if (!entries) return undefined
   let position = 4 + bundle.readUInt32BE(0)
@@ -44,8 +40,7 @@ export async function unpackDocuments(
   })
   if (position !== bundle.length) return undefined
   const documents = new Map<string, PublishedDocument>()
-  for (const [path, document] of packed)
-    documents.set(path, { ...document, identity: Buffer.from(await unpackGzip(document.gzip)) })
+  for (const [path, document] of packed) documents.set(path, await unpackDocument(document))
   return documents
 }
 

@@ -195,6 +195,19 @@ describe.each(engines)('an import on $name', ({ open }) => {
     await fringe.close()
   })
 
+  it('of a source that was alone before takes what was published of it', async () => {
+    const url = `${service.url}${good.slug}/schedule/widgets/schedule.json`
+    const first = programmeAt({ name: 'first', url, allowPrivate: true })
+    await (await programme({ sources: [first] })).fetch()
+    const second = programmeAt({ name: 'second', url: `${url}?again`, allowPrivate: true })
+    const both = await programme({ sources: [first, second] })
+    service.forget()
+    const tried = await both.fetch({ dryRun: true })
+    expect(service.requests[0]?.headers).toHaveProperty('if-none-match')
+    expect(tried).toMatchObject({ counts: { sessions: 100 } })
+    expect(tried.reason?.code).toBe('schedule.import-foreign')
+  })
+
   it.each(['Main', 'a-b', '', 'pretalx'])('refuses a source called “%s” beside another', (name) => {
     const source = { name, fetch: () => Promise.reject(new Error('not asked')) }
     return expect(

@@ -5,8 +5,8 @@ import { publishDocument, type PublishedDocument } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
 import { renderMarkup } from '../markup/index.ts'
 import { withPauses } from '../pauses/index.ts'
-import { packDocuments, unpackDocuments } from './document-bundle.ts'
 import { exportFormats, writeExport, type ExportSettings } from './exports/index.ts'
+import { keptDocuments } from './kept-documents.ts'
 import type { Programme } from './programme.ts'
 
 /** The documents of one version, by path relative to the API's base. */
@@ -31,21 +31,21 @@ export function createDocumentMaker(options: {
   const { cache, log } = options
   // What an older release rendered, or one that led to another site, is not this one's to serve.
   const renderer = `${packageVersion()}:${JSON.stringify(options.exports ?? null)}`
-  let lastKept: string | undefined
+  const kept = keptDocuments(cache)
+  let last: { readonly key: string; readonly count: number } | undefined
 
   return async (programme, fingerprint) => {
     const { version, publishedAt } = programme
     const key = `schedule:documents:${renderer}:${version}:${publishedAt}:${fingerprint}`
-    const kept = cache.isShared ? await cache.get(key) : null
-    const known = kept && (await unpackDocuments(kept))
+    const known = cache.isShared && (await kept.find(key))
     if (known) return known
     const documents = await makeDocuments(programme, options.exports)
     log.info({ version, documents: documents.size }, 'programme rendered')
     if (cache.isShared) {
       // Whoever has not yet seen the version before this one will ask for this one.
-      if (lastKept && lastKept !== key) await cache.delete(lastKept)
-      lastKept = key
-      await cache.set(key, packDocuments(documents), { ttl: aWeek })
+      if (last && last.key !== key) await kept.forget(last.key, last.count)
+      last = { key, count: documents.size }
+      await kept.keep(key, documents)
     }
     return documents
   }
@@ -104,6 +104,3 @@ const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; c
  * than a second; for larger ones it would be many, for a seventh of the bytes.
  */
 const smallIndex = 500_000
-
-/** In ms. Older versions are not asked for, so they may go. */
-const aWeek = 7 * 24 * 3600 * 1000

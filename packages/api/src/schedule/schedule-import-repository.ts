@@ -1,5 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
-import type { JSONColumnType } from 'kysely'
+import { sql, type JSONColumnType } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import type { SourceValidators } from './sources/index.ts'
@@ -140,6 +140,21 @@ export async function upsertSource(
     .values({ name, ...values })
     .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
     .execute()
+}
+
+/** The same where the source holds what a version was published with, which the database has already. */
+export async function upsertPublishedSource(
+  db: ScheduleImportDb,
+  name: string,
+  version: number,
+  validators: SourceValidators,
+): Promise<void> {
+  await sql`
+    insert into schedule_source (name, validators, record)
+    select ${name}, ${JSON.stringify(validators)}, record
+    from schedule_version where version = ${version}
+    on conflict (name) do update
+      set validators = excluded.validators, record = excluded.record`.execute(db)
 }
 
 export async function deleteSourcesExcept(

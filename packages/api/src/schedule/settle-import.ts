@@ -12,6 +12,7 @@ import {
   deleteSourcesExcept,
   insertImport,
   latestImported,
+  upsertPublishedSource,
   upsertSource,
 } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
@@ -34,10 +35,14 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
   const { record, answers, found, options, run } = taken
   const print = fingerprint(record)
   const keep = async (transaction: ImportDb, finished: ScheduleImport) => {
-    for (const [name, { record, validators }] of fetchedOf(answers))
+    for (const [name, answer] of fetchedOf(answers)) {
+      const { validators = {} } = answer
       // A megabyte need not be written again every five minutes to say the same.
-      if (finished.outcome !== 'unchanged' || validators)
-        await upsertSource(transaction, name, record, validators ?? {})
+      if (finished.outcome === 'unchanged' && !answer.validators) continue
+      if (answer.record === record && finished.version !== null)
+        await upsertPublishedSource(transaction, name, finished.version, validators)
+      else await upsertSource(transaction, name, answer.record, validators)
+    }
     await deleteSourcesExcept(
       transaction,
       sources.map(({ name }) => name),
