@@ -26,8 +26,8 @@ export type PackedDocument = Omit<PublishedDocument, 'identity'>
 export const smallDocument = 16_384
 
 /**
- * A small document, unpacked whenever its plain bytes are asked for. Kept, they would be more than
- * half of the memory that thousands of documents take.
+ * A small document, unpacked whenever its plain bytes are asked for. Kept, those of thousands of
+ * documents would take as much memory again as their packed forms.
  */
 export function unpackedOnDemand(packed: PackedDocument): PublishedDocument {
   return {

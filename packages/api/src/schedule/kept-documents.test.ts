@@ -67,6 +67,17 @@ describe('documents that servers leave for each other', () => {
     expect(asked).toEqual(['one:0', 'one:1'])
   })
 
+  it('are forgotten without waiting for each piece', async () => {
+    const asked: (() => void)[] = []
+    // Answers none before all are asked for.
+    const forgotten = () =>
+      new Promise<void>((resolve) => {
+        if (asked.push(resolve) === 4) for (const answer of asked) answer()
+      })
+    await keptDocuments({ ...memoryCache(), delete: forgotten }).forget('one', 250)
+    expect(asked).toHaveLength(4)
+  })
+
   it('leave nothing behind when they are forgotten', async () => {
     const cache = memoryCache()
     const kept = keptDocuments(cache)

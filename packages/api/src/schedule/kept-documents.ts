@@ -3,8 +3,8 @@ import type { PublishedDocument } from '../http/index.ts'
 import { packDocuments, unpackDocuments } from './document-bundle.ts'
 
 /**
- * Documents in one piece of what is kept. All in one would be tens of megabytes, which would be in
- * memory twice while they are sent, and would take longer than a cache may take to answer.
+ * Documents in one piece of what is kept. All in one would be many megabytes, which would be in memory
+ * twice more while they are sent, and might take longer than a cache may take to answer.
  */
 const pieceSize = 100
 
@@ -25,8 +25,6 @@ export interface KeptDocuments {
  * documents of a key keeps the same ones in the same order, so that pieces of several servers fit.
  */
 export function keptDocuments(cache: Cache): KeptDocuments {
-  const ttl = aWeek
-
   return {
     async find(key) {
       const count = Number(await cache.get(key))
@@ -47,13 +45,14 @@ export function keptDocuments(cache: Cache): KeptDocuments {
       for (const name of pieceKeys(key, documents.size)) {
         const piece = new Map(sorted.slice(from, (from += pieceSize)))
         // Where one cannot be kept, the others would be of no use.
-        if (!(await cache.set(name, packDocuments(piece), { ttl }))) return
+        if (!(await cache.set(name, packDocuments(piece), { ttl: aWeek }))) return
       }
-      await cache.set(key, Buffer.from(String(documents.size)), { ttl })
+      await cache.set(key, Buffer.from(String(documents.size)), { ttl: aWeek })
     },
 
     async forget(key, count) {
-      for (const name of [key, ...pieceKeys(key, count)]) await cache.delete(name)
+      // At once: where the cache does not answer, one after the other would wait for each.
+      await Promise.all([key, ...pieceKeys(key, count)].map((name) => cache.delete(name)))
     },
   }
 }
