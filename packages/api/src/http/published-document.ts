@@ -2,10 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip, gunzipSync } from 'node:zlib'
 import type { ContentEncoding } from './content-encoding.ts'
 
-/**
- * A document that is answered out of memory, in front of everything else: all its bytes made
- * beforehand.
- */
+/** A document that is answered out of memory, in front of everything else: compressed beforehand. */
 export interface PublishedDocument {
   readonly contentType: string
   /** Strong, with its quotes, of the uncompressed bytes; each encoding's own tag derives from it. */
