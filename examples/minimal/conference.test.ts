@@ -19,9 +19,11 @@ async function visitor(email: string) {
 }
 
 /** Of the mails to somebody. */
-async function addressees(name: string): Promise<string[]> {
-  const mails = (await (await server.fetch('/mailbox.json')).json()) as { to: string }[]
-  return mails.map(({ to }) => to).filter((to) => to.startsWith(`${name}@`))
+function addressees(name: string): string[] {
+  return opened
+    .mails()
+    .map(({ to }) => to)
+    .filter((to) => to.startsWith(`${name}@`))
 }
 
 describe('a conference of a stranger', () => {

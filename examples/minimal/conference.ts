@@ -56,5 +56,5 @@ export async function openConference(options: ConferenceOptions = {}) {
   await programme.publish(record, { source: 'sessions.csv' })
   const { url } = await conference.listen({ port })
   const close = () => conference.close().then(stores.close).then(database.close)
-  return { url, people, close }
+  return { url, people, mailbox: url + box.path, mails: box.mails, close }
 }

@@ -10,6 +10,8 @@ export const cli = fileURLToPath(new URL('../dist/server/cli.js', import.meta.ur
 
 export interface PlazaProcess {
   readonly url: string
+  /** The mails so far, the newest first. */
+  mails(): Promise<readonly MailboxEntry[]>
   /** The code of the sign-in mail to an address, the first or the nth; waits for it. */
   codeFor(address: string, nth?: number): Promise<string>
   /** Everything that it wrote so far, to both of its streams. */
@@ -62,9 +64,11 @@ export async function startPlaza(
     return code
   }
   await opened
+  const mails = () => readMails(url, output.join(''))
   return {
     url,
-    codeFor: (address, nth = 1) => codeFor(url, address, nth),
+    mails,
+    codeFor: (address, nth = 1) => codeFor(mails, address, nth),
     output: () => output.join(''),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL').then(() => undefined),
@@ -82,16 +86,26 @@ export function freePort(): Promise<number> {
   })
 }
 
-interface MailboxEntry {
+export interface MailboxEntry {
   readonly to: string
   readonly text: string
 }
 
+/** The output names the mailbox with its key. */
+async function readMails(url: string, output: string): Promise<readonly MailboxEntry[]> {
+  const [query = ''] = /(?<=\/mailbox)\?key=\S+/.exec(output) ?? []
+  const response = await fetch(`${url}/mailbox.json${query}`)
+  return (await response.json()) as readonly MailboxEntry[]
+}
+
 /** Mail is sent behind the request that asked for it, so the mailbox is asked until it has come. */
-async function codeFor(url: string, address: string, nth: number): Promise<string> {
+async function codeFor(
+  mails: PlazaProcess['mails'],
+  address: string,
+  nth: number,
+): Promise<string> {
   for (;;) {
-    const mails = (await (await fetch(`${url}/mailbox.json`)).json()) as MailboxEntry[]
-    const mail = mails.filter(({ to }) => to === address).at(-nth)
+    const mail = (await mails()).filter(({ to }) => to === address).at(-nth)
     const [code] = /\b\d{3}\s?\d{3}\b/.exec(mail?.text ?? '') ?? []
     if (code) return code.replace(/\s/, '')
   }

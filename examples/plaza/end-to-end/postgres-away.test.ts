@@ -109,7 +109,7 @@ describe.skipIf(!postgres)('a plaza whose Postgres goes away and comes back', ()
     expect(asked.status).toBe(200)
     await crash(database)
     const mails = async () => {
-      const all = (await (await fetch(`${plaza.url}/mailbox.json`)).json()) as { to: string }[]
+      const all = await plaza.mails()
       return all.filter(({ to }) => to === address).length
     }
     await until(mails, (count) => count > 0)

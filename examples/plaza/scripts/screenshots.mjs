@@ -149,7 +149,7 @@ async function signIn() {
 
 async function codeFor(address) {
   for (;;) {
-    const mails = await (await fetch(`${server.url}/mailbox.json`)).json()
+    const mails = await (await fetch(server.mails)).json()
     const code = /\b\d{3}\s?\d{3}\b/.exec(mails.find(({ to }) => to === address)?.text ?? '')?.[0]
     if (code) return code.replace(/\s/, '')
   }
@@ -163,12 +163,18 @@ async function startPlaza() {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  const output = []
   await new Promise((resolve, reject) => {
-    child.stdout.on('data', (text) => String(text).includes(' is open at ') && resolve())
+    child.stdout.on('data', (text) => {
+      output.push(String(text))
+      // The last line of the welcome, so that the mailbox is named before.
+      if (output.join('').includes('Ctrl+C')) resolve()
+    })
     void ended.then(() => reject(new Error('The plaza did not open.')))
   })
   return {
     url: `http://localhost:${port}`,
+    mails: `http://localhost:${port}/mailbox.json${/\?key=\S+/.exec(output.join(''))?.[0]}`,
     stop: () => (child.kill('SIGTERM'), ended),
   }
 }

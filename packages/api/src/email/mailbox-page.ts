@@ -25,7 +25,7 @@ pre { padding: 1rem; border: 1px solid var(--line); border-radius: 0.5rem; font:
 export function listPage(mails: readonly ReceivedMail[]): string {
   const items = mails.map(
     ({ id, subject, to, received }) =>
-      `<li><a href="/mailbox/${id}"><bdi>${escapeHtml(subject)}</bdi>
+      `<li><a href="mailbox/${id}"><bdi>${escapeHtml(subject)}</bdi>
 <small><bdi>${escapeHtml(to)}</bdi> · ${time(received)}</small></a></li>`,
   )
   const list = items.length
@@ -45,10 +45,10 @@ export function mailPage({
   language,
 }: ReceivedMail): string {
   const direction = textDirection(language ?? 'en')
-  const asHtml = html === undefined ? '' : ` · <a href="/mailbox/${id}/html">As HTML</a>`
+  const asHtml = html === undefined ? '' : ` · <a href="${id}/html">As HTML</a>`
   return page(
     subject,
-    `<p><a href="/mailbox">All mail</a>${asHtml}</p>
+    `<p><a href="../mailbox">All mail</a>${asHtml}</p>
 <h1 dir="auto">${escapeHtml(subject)}</h1>
 <dl><dt>To</dt><dd>${escapeHtml(to)}</dd><dt>Sent</dt><dd>${time(received)}</dd></dl>
 <pre lang="${escapeHtml(language ?? 'en')}" dir="${direction}">${linked(text)}</pre>`,

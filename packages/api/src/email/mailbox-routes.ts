@@ -1,20 +1,21 @@
-import { createHash } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Router } from 'express'
 import type { RequestHandler, Response } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { ReceivedMail } from './mail.ts'
 import { listPage, mailboxStyle, mailPage } from './mailbox-page.ts'
+import { exactRouting } from '../http/exact-routing.ts'
 
 const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')
 const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 /** A mail brings its own styles, and may do nothing else but lead somewhere. */
 const mailPolicy = `sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-/** The pages of a mailbox. To anybody who is not on this machine, nothing lives here. */
-export function mailboxRoutes(mails: () => readonly ReceivedMail[]): Router {
-  const router = Router()
-  router.use(['/mailbox', '/mailbox.json'], onlyFromHere)
+/** The pages of a mailbox, for those who have its key. To all others, they do not exist. */
+export function mailboxRoutes(mails: () => readonly ReceivedMail[], key: string): Router {
+  const router = Router(exactRouting)
+  router.use(['/mailbox', '/mailbox.json'], requireKey(key))
   router.get('/mailbox.json', (_request, response) => void response.json(mails()))
   router.get('/mailbox', (_request, response) => sendPage(response, listPage(mails()), pagePolicy))
   router.get('/mailbox/:id', (request, response) => {
@@ -39,25 +40,31 @@ function sendPage(response: Response, html: string, policy: string): void {
   response.type('html').send(html)
 }
 
-const onlyFromHere: RequestHandler = (request, response, next) => {
-  if (!isFromHere(request)) return next('router')
-  response.setHeader('Cache-Control', 'no-store')
-  next()
+const cookieName = 'plenum-mailbox'
+
+/** The link brings the key once; a cookie keeps it afterwards, out of the address bar. */
+function requireKey(key: string): RequestHandler {
+  return (request, response, next) => {
+    const { key: given } = request.query
+    const hasLink = typeof given === 'string' && isSame(given, key)
+    if (!hasLink && !hasCookie(request, key)) return next('router')
+    response.setHeader('Cache-Control', 'no-store')
+    if (!hasLink || request.baseUrl !== '/mailbox') return next()
+    const options = { httpOnly: true, sameSite: 'lax', path: '/' } as const
+    response.cookie(cookieName, key, options).redirect(303, 'mailbox')
+  }
 }
 
-/**
- * By the connection, and by the name in the address, so that a page elsewhere whose name was made to
- * point here reads nothing. A request that a proxy passed on comes from who knows where.
- */
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
-  if (forwarded.some((name) => headers[name] !== undefined)) return false
-  const host = headers.host?.replace(/:\d+$/, '') ?? ''
-  return (
-    isLoopback(socket.remoteAddress ?? '') && (isLoopback(host) || /^(.+\.)?localhost$/.test(host))
-  )
+function hasCookie({ headers }: IncomingMessage, key: string): boolean {
+  const pairs = headers.cookie?.split(';').map((pair) => pair.trim()) ?? []
+  return pairs.some((pair) => {
+    const [name, value = ''] = pair.split('=')
+    return name === cookieName && isSame(value, key)
+  })
 }
 
-function isLoopback(address: string): boolean {
-  return /^(::ffff:)?127(\.\d{1,3}){3}$|^\[?::1\]?$/.test(address)
+/** Compares digests, in the same time for every guess. */
+function isSame(given: string, key: string): boolean {
+  const [left, right] = [given, key].map((text) => createHash('sha256').update(text).digest())
+  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
 }

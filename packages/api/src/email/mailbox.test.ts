@@ -22,18 +22,30 @@ afterEach(async () => {
   await once(server, 'close')
 })
 
+interface MailboxAnswer {
+  readonly status: number
+  readonly body: string
+  readonly policy: string
+  readonly cookie: string
+  readonly location: string | undefined
+}
+
+const keyOf = () => new URL(box.path, 'http://localhost').searchParams.get('key') ?? ''
+const withCookie = () => ({ cookie: `other=1; plenum-mailbox=${keyOf()}` })
+
 /** `fetch` does not let a test choose the Host header. */
-function get(path: string, headers: Record<string, string> = {}) {
+function get(path: string, headers: Record<string, string> = withCookie()) {
   const { port } = server.address() as AddressInfo
-  return new Promise<{ status: number; body: string; policy: string }>((resolve, reject) => {
-    const host = `localhost:${port}`
-    request({ port, path, headers: { host, ...headers }, agent: false }, async (response) => {
+  return new Promise<MailboxAnswer>((resolve, reject) => {
+    request({ port, path, headers, agent: false }, async (response) => {
       const parts: Buffer[] = []
       for await (const part of response) parts.push(part as Buffer)
       resolve({
         status: response.statusCode ?? 0,
         body: Buffer.concat(parts).toString(),
         policy: String(response.headers['content-security-policy']),
+        cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+        location: response.headers.location,
       })
     })
       .on('error', reject)
@@ -92,21 +104,32 @@ describe('the mailbox of a development server', () => {
   })
 
   it.each([
-    { host: 'plaza.example' },
-    { host: 'localhost.evil.example' },
-    { 'x-forwarded-for': '203.0.113.7' },
-    { forwarded: 'for=203.0.113.7' },
-  ])('does not exist for %j', async (headers) => {
-    for (const path of ['/mailbox', '/mailbox.json', '/mailbox/1'])
+    ['nothing', {}],
+    ['a loopback name', { host: 'localhost' }],
+    ['another cookie', { cookie: 'plenum-mailbox=guess' }],
+    ['an empty cookie', { cookie: 'plenum-mailbox=' }],
+  ])('does not exist for %s', async (_what, headers) => {
+    for (const path of [
+      '/mailbox',
+      '/mailbox.json',
+      '/mailbox/1',
+      '/mailbox?key=',
+      '/mailbox?key=a',
+    ])
       expect((await get(path, headers)).status).toBe(404)
   })
 
-  it.each(['localhost', '127.0.0.1:3000', '[::1]:3000', 'plaza.localhost'])(
-    'is there on %s',
-    async (host) => {
-      expect((await get('/mailbox', { host })).status).toBe(200)
-    },
-  )
+  it('opens by its link and keeps the key in a cookie', async () => {
+    const opened = await get(box.path, { host: 'plaza.example' })
+    expect([opened.status, opened.location]).toEqual([303, 'mailbox'])
+    const { status } = await get('/mailbox', { host: 'plaza.example', cookie: opened.cookie })
+    expect(status).toBe(200)
+    expect((await get(`/mailbox.json?key=${keyOf()}`, {})).status).toBe(200)
+  })
+
+  it('has another key for each mailbox', () => {
+    expect(mailbox().path).not.toBe(box.path)
+  })
 })
 
 describe('a composed mail', () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Router } from 'express'
 import type { MailTransport, ReceivedMail } from './mail.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
@@ -13,8 +14,13 @@ export interface Mailbox {
   /** The newest first. */
   mails(): readonly ReceivedMail[]
   /**
-   * `/mailbox` to read, `/mailbox.json` for programs; for this machine alone, so that it cannot show
-   * anybody's mail to the world when it is left in by mistake.
+   * The address to open, with the mailbox's key: `/mailbox?key=…`. The key is new for each mailbox.
+   * Programs read `/mailbox.json` with the same query.
+   */
+  readonly path: string
+  /**
+   * `/mailbox` to read, `/mailbox.json` for programs. Without the key both answer 404, so that a
+   * mailbox left in by mistake shows nobody's mail.
    */
   readonly routes: Router
 }
@@ -23,6 +29,7 @@ export interface Mailbox {
 export function mailbox({ capacity = 100 }: MailboxOptions = {}): Mailbox {
   const kept: { readonly mail: ReceivedMail; readonly key: string | undefined }[] = []
   const mails = () => kept.map(({ mail }) => mail)
+  const key = randomBytes(24).toString('base64url')
   let last = 0
   const transport: MailTransport = {
     send(mail, { id: key } = {}) {
@@ -35,5 +42,5 @@ export function mailbox({ capacity = 100 }: MailboxOptions = {}): Mailbox {
     check: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
-  return { transport, mails, routes: mailboxRoutes(mails) }
+  return { transport, mails, path: `/mailbox?key=${key}`, routes: mailboxRoutes(mails, key) }
 }
