@@ -19,6 +19,21 @@ export function runningOptions() {
         minLength: 16,
       }),
     ),
+    maxConnections: option.integer('MAX_CONNECTIONS', {
+      about: 'How many connections this server holds open, pages and sockets together.',
+      default: 50_000,
+      min: 1,
+    }),
+    maxConnectionsPerAddress: option.integer('MAX_CONNECTIONS_PER_ADDRESS', {
+      about: 'How many of them may come from one address. Trusted proxies are exempt.',
+      default: 20_000,
+      min: 1,
+    }),
+    sendTimeout: option.duration('SEND_TIMEOUT', {
+      about: 'How long a client may take nothing of its response before the connection closes.',
+      default: '2m',
+      max: '1h',
+    }),
     drain: option.duration('DRAIN', {
       about: 'How long a closing server still takes requests while it says that it is not ready.',
       default: '0s',

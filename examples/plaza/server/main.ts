@@ -34,7 +34,7 @@ export interface Plaza {
   readonly people: RegistrationFeature
   /** Undefined: it was not wanted. */
   readonly demo: DemoFeature | undefined
-  /** Where mail is read in the browser; undefined where it is really sent. */
+  /** The address of the mailbox, with its key; undefined if mail is sent by SMTP. */
   readonly mailboxPath: string | undefined
   /** Closes all of it, database and stores included. */
   close(): Promise<void>
@@ -61,11 +61,16 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
+      http: {
+        maxConnections: config.maxConnections,
+        maxConnectionsPerAddress: config.maxConnectionsPerAddress,
+        sendTimeout: config.sendTimeout,
+      },
       ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })
     opened(joined)
-    const mailboxPath = mail.mailbox && '/mailbox'
+    const mailboxPath = mail.mailbox?.path
     return { conference: joined, programme, people, demo: plaza.demo, mailboxPath, close }
   } catch (error) {
     await close()

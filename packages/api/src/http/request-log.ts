@@ -10,13 +10,16 @@ export type ObserveRequest = (
 
 /**
  * Gives each request an id and writes one line once it is answered: method, route pattern, status,
- * milliseconds and bytes. No address, query, header or body, so that a log holds no person.
+ * milliseconds and bytes. Takes the id of a proxy that Express trusts. No address, query, header or body, so that a log holds no person.
  */
 export function requestLog(log: Log, observe?: ObserveRequest): RequestHandler {
   return (request, response, next) => {
     const started = performance.now()
     const { method } = request
-    const state = beginRequest(request, response, log)
+    const isTrusted = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean
+    const { remoteAddress } = request.socket
+    const isFromProxy = remoteAddress !== undefined && isTrusted(remoteAddress, 0)
+    const state = beginRequest(request, response, { log, isFromProxy })
     response.once('close', () => {
       const status = response.statusCode
       const route = state.route ?? '(none)'

@@ -16,16 +16,20 @@ export interface RequestState {
 }
 
 const states = new WeakMap<ServerResponse, RequestState>()
-const saneId = /^[\w.-]{8,64}$/
+const safeId = /^[\w.-]{8,64}$/
 
-/** Begins the state of a request. An id that a proxy gave is kept when it is harmless to log. */
+/**
+ * Begins the state of a request. The id comes from the header if a trusted proxy sent it and it has a
+ * safe format; otherwise it is new.
+ */
 export function beginRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  log: Log,
+  { log, isFromProxy }: { readonly log: Log; readonly isFromProxy: boolean },
 ): RequestState {
   const given = request.headers['x-request-id']
-  const id = typeof given === 'string' && saneId.test(given) ? given : randomUUID()
+  const isUsable = isFromProxy && typeof given === 'string' && safeId.test(given)
+  const id = isUsable ? given : randomUUID()
   const state: RequestState = { id, log: log.child({ request: id }) }
   states.set(response, state)
   response.setHeader('X-Request-Id', id)

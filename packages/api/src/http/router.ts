@@ -9,6 +9,7 @@ import { createInputReader } from './request-input.ts'
 import { requestState } from './request-state.ts'
 import { answerOtherOrigins, refuseCrossSite, trustedOrigins } from './same-site.ts'
 import type { Route, RouteContext, SignedOutContext } from './route.ts'
+import { exactRouting } from './exact-routing.ts'
 
 export interface RouterOptions {
   /** Who is asking. Default: nobody ever. */
@@ -30,7 +31,7 @@ export interface RouterOptions {
  */
 export function createRouter(routes: readonly Route[], options: RouterOptions): Router {
   refuseDuplicates(routes)
-  const router = Router()
+  const router = Router(exactRouting)
   if (options.allowedOrigins?.length) router.use(answerOtherOrigins(options.allowedOrigins))
   router.use(refuseCrossSite(trustedOrigins(options.selfUrl, options.allowedOrigins)))
   for (const route of routes.toSorted((a, b) => compareEndpoints(a.endpoint, b.endpoint)))

@@ -16,6 +16,8 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Duple
   if (!socket.writable || isAnswering(socket)) return void socket.destroy()
   const problem = new PlenumError(codes[error.code ?? ''] ?? 'request.invalid')
   const body = JSON.stringify(toProblem(problem))
+  // A client that keeps its side open would keep the connection, too.
+  const closeSoon = () => setTimeout(() => socket.destroy(), 1000).unref()
   socket.end(
     [
       `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
@@ -26,6 +28,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Duple
       '',
       body,
     ].join('\r\n'),
+    closeSoon,
   )
 }
 

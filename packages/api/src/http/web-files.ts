@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express'
 import { negotiateEncoding } from './content-encoding.ts'
 import { matchesTag, strongTag } from './entity-tag.ts'
 import { requestState } from './request-state.ts'
+import { exactRouting } from './exact-routing.ts'
 
 export interface WebFilesOptions {
   /**
@@ -24,7 +25,7 @@ const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const
  * that a person may navigate to is the one page. Throws when the folder or its page is missing.
  */
 export function webFiles(directory: string, options: WebFilesOptions = {}): Router {
-  const router = Router()
+  const router = Router(exactRouting)
   const { index = readIndex(directory) } = options
   router.get(['/', '/index.html'], answerPage(index))
   router.use(answerFile(directory))

@@ -44,6 +44,7 @@ export function conferenceListener(options: ConferenceOptions, parts: AppParts):
 function conferenceApp(options: ConferenceOptions, { roles, health, meter }: AppParts): Express {
   const { features, selfUrl, log, apiBase = '/api', web } = options
   const app = express().disable('x-powered-by').disable('etag')
+  app.enable('case sensitive routing').enable('strict routing')
   app.set('trust proxy', trustedHop(options.trustProxy))
   app.set('query parser', 'simple')
   app.use(requestLog(log, meter?.countRequest))

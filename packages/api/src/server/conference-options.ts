@@ -11,6 +11,7 @@ import type { TrustProxy } from '../http/client-address.ts'
 import type { WebFilesOptions } from '../http/web-files.ts'
 import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
+import type { HttpLimits } from './http-connections.ts'
 import type { SocketServerOptions } from '../sockets/index.ts'
 
 /** What a process serves. A process with none runs jobs. */
@@ -51,6 +52,8 @@ export interface ConferenceOptions {
   readonly trustProxy?: TrustProxy
   /** Limits of the API. Defaults: those of `RouterOptions`. */
   readonly api?: Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>
+  /** Limits of HTTP connections. Defaults: those of `HttpLimits`. */
+  readonly http?: HttpLimits
   /** Limits of the sockets. Defaults: those of `SocketServerOptions`. */
   readonly sockets?: Pick<
     SocketServerOptions,
@@ -65,6 +68,12 @@ export interface ConferenceOptions {
    * so that a balancer looks elsewhere before the port is closed. Default: 0.
    */
   readonly drain?: number
+  /**
+   * Milliseconds that idle connections stay open after the port is closed. A proxy may have sent a
+   * request on one of them; closed, it answers 502.
+   * @default 1_000
+   */
+  readonly idleTimeout?: number
   /**
    * Milliseconds that requests, jobs, queued work and each feature may still take when closing.
    * Default: 10,000.

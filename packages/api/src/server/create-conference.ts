@@ -92,9 +92,14 @@ function createParts(options: ConferenceOptions, openApi: FindDocument): Parts {
       isClosing: () => http.isClosing(),
       ...(meter && { meter }),
     }),
-    { log },
+    {
+      log,
+      socketPath: '/socket',
+      limits: options.http ?? {},
+      ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
+      ...(roles.has('sockets') && { attach: (server) => sockets.attach(server) }),
+    },
   )
-  if (roles.has('sockets')) sockets.attach(http.server)
   return { http, work, sockets, meter }
 }
 
@@ -169,14 +174,16 @@ interface Started {
 }
 
 async function closeConference(
-  { log, closeWithin = 10_000, drain = 0 }: ConferenceOptions,
+  { log, closeWithin = 10_000, drain = 0, idleTimeout = 1_000 }: ConferenceOptions,
   { http, work, sockets, scrapes }: Parts,
   { stopFeatures, underWay }: Started,
 ): Promise<void> {
   await Promise.all([
     scrapes?.close(),
     // The sockets close the port that they share with everything else.
-    http.drain(drain).then(() => Promise.all([http.close(closeWithin), sockets.close()])),
+    http
+      .drain(drain, Math.min(idleTimeout, closeWithin))
+      .then(() => Promise.all([http.close(closeWithin), sockets.close()])),
     settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
     // Handing back what takes too long takes a moment, too.
     settleWithin(

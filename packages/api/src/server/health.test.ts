@@ -14,6 +14,7 @@ afterEach(() => cleanUp.splice(0).forEach((clean) => clean()))
 async function serve() {
   const observed: string[] = []
   const app = express()
+    .enable('case sensitive routing')
     .use(requestLog(log, ({ route, status }) => observed.push(`${route} ${status}`)))
     .use('/healthz', healthRoutes({ checks: [], log, isClosing: () => false }))
     .use(answerNotFound, answerProblem)
@@ -26,13 +27,23 @@ async function serve() {
 
 it('is measured under two names, whatever else is asked for below them', async () => {
   const { observed, ask } = await serve()
-  for (const path of ['/live', '/ready', '/LIVE', '/ready/', '/live/1', '/made-up', '/'])
+  for (const path of [
+    '/live',
+    '/ready',
+    '/live',
+    '/ready',
+    '/LIVE',
+    '/ready/',
+    '/live/1',
+    '/made-up',
+    '/',
+  ])
     await ask(`/healthz${path}`)
   await ask('/HealthZ/live')
-  await expect.poll(() => observed.length).toBe(8)
+  await expect.poll(() => observed.length).toBe(10)
   expect(observed.toSorted()).toEqual([
-    ...['(none) 404', '(none) 404', '(none) 404'],
-    ...['/healthz/live 200', '/healthz/live 200', '/healthz/live 200'],
+    ...Array.from({ length: 6 }, () => '(none) 404'),
+    ...['/healthz/live 200', '/healthz/live 200'],
     ...['/healthz/ready 200', '/healthz/ready 200'],
   ])
 })

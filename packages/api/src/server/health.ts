@@ -3,6 +3,7 @@ import { PlenumError } from '@plenum/shared'
 import type { HealthCheck } from '../feature/index.ts'
 import type { Log } from '../logging/log.ts'
 import { requestState } from '../http/request-state.ts'
+import { exactRouting } from '../http/exact-routing.ts'
 
 export interface HealthOptions {
   readonly checks: readonly HealthCheck[]
@@ -18,7 +19,7 @@ export interface HealthOptions {
  * the names of the checks that failed. Why they failed is in the log alone.
  */
 export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
-  const router = Router()
+  const router = Router(exactRouting)
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     next()

@@ -1,8 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Server as TcpServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { trustedHop, type TrustProxy } from '../http/client-address.ts'
 import { answerUnreadable } from '../http/unreadable-request.ts'
 import type { Log } from '../logging/log.ts'
+import { watchConnections, type HttpLimits } from './http-connections.ts'
+import { openGate } from './request-gate.ts'
 
 export interface ListenOptions {
   /** Default: 3000. 0 takes a free one. */
@@ -20,22 +23,41 @@ export interface Listening {
 
 export interface HttpListener {
   readonly server: Server
-  /** Answers the URL. Rejects when the port is taken. */
+  /** Resolves with the URL. Rejects when the port is taken. */
   listen(options: ListenOptions): Promise<string>
-  /** Counts as closing from now on, and takes requests for so many milliseconds more. */
-  drain(milliseconds: number): Promise<void>
-  /** Takes no more requests and finishes those under way, for at most so many milliseconds. */
-  close(within: number): Promise<void>
+  /**
+   * Counts as closing from now on and closes each connection after its next response. Closes the port
+   * after `milliseconds`, and leaves idle connections open for `idleTimeout` more: a proxy may have
+   * sent a request on one of them.
+   */
+  drain(milliseconds: number, idleTimeout: number): Promise<void>
+  /** Finishes the requests in progress, for at most so many milliseconds. */
+  close(timeout: number): Promise<void>
   isClosing(): boolean
+}
+
+export interface HttpListenerOptions {
+  readonly log: Log
+  /** The path of the sockets, without a slash at the end. */
+  readonly socketPath: string
+  readonly limits?: HttpLimits
+  readonly trustProxy?: TrustProxy
+  /** Attaches other protocols to the server. */
+  readonly attach?: (server: Server) => void
 }
 
 /** The port of a process. Idle connections outlive those of the usual proxies (60 s). */
 export function createHttpListener(
   answer: RequestListener,
-  { log }: { readonly log: Log },
+  { log, limits, trustProxy, attach, socketPath }: HttpListenerOptions,
 ): HttpListener {
   const server = createServer({ keepAliveTimeout: 65_000 }, answer)
   server.on('clientError', answerUnreadable)
+  const isTrusted = trustedHop(trustProxy)
+  const isTrustedProxy = (address: string) => address !== '' && isTrusted(address, 0)
+  const connections = watchConnections(server, { ...limits, log, isTrustedProxy })
+  attach?.(server)
+  openGate(server, connections, { socketPath })
   let isClosing = false
 
   return {
@@ -45,7 +67,7 @@ export function createHttpListener(
         server.once('error', reject)
         server.listen(port, host, () => {
           server.off('error', reject)
-          // Until here, an error is the caller's to tell.
+          // Until here, the caller reports errors.
           server.on('error', (error) => log.error({ error }, 'server error'))
           resolve()
         })
@@ -53,14 +75,15 @@ export function createHttpListener(
       const { port: taken } = server.address() as AddressInfo
       return `http://${urlHost(host)}:${taken}`
     },
-    async drain(milliseconds) {
+    async drain(milliseconds, idleTimeout) {
       isClosing = true
+      connections.startClosing()
       if (milliseconds > 0) await setTimeout(milliseconds)
+      // The method of the HTTP server would close idle connections, too.
+      TcpServer.prototype.close.call(server)
+      await connections.waitUntilEmpty(idleTimeout)
     },
-    async close(within) {
-      isClosing = true
-      await closeServer(server, within)
-    },
+    close: (timeout) => closeServer(server, timeout),
     isClosing: () => isClosing,
   }
 }
@@ -70,10 +93,10 @@ function urlHost(host: string | undefined): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-async function closeServer(server: Server, within: number): Promise<void> {
+async function closeServer(server: Server, timeout: number): Promise<void> {
   // A connection that becomes idle after its last answer would be kept alive for a minute.
   const idle = setInterval(() => server.closeIdleConnections(), 50)
-  const limit = globalThis.setTimeout(() => server.closeAllConnections(), within)
+  const limit = globalThis.setTimeout(() => server.closeAllConnections(), timeout)
   await new Promise<void>((resolve) => server.close(() => resolve()))
   clearInterval(idle)
   clearTimeout(limit)

@@ -31,7 +31,7 @@ export async function serveRoutes(
   options: Partial<RouterOptions> = {},
 ): Promise<ServedRoutes> {
   const lines: string[] = []
-  const app = express()
+  const app = express().set('trust proxy', 'loopback')
   app.use(requestLog(createLog({ stream: { write: (line) => lines.push(line) } })))
   app.use('/api', createRouter(routes, { selfUrl: 'https://plaza.example', ...options }))
   app.use(answerNotFound, answerProblem)

@@ -42,7 +42,12 @@ export async function startTestServer(options: TestServerOptions): Promise<TestC
     if (!options.database) await database.close()
   }
   try {
-    const conference = await createConference({ ...options, selfUrl, database, stores, log })
+    const conference = await createConference({
+      // No proxy has idle connections here.
+      idleTimeout: 0,
+      ...options,
+      ...{ selfUrl, database, stores, log },
+    })
     const { url, close } = await conference.listen({ port: 0, host: '127.0.0.1' })
     const request = (path: string, init?: RequestInit) => fetch(url + path, init)
     let closed: Promise<void> | undefined
