@@ -14,6 +14,7 @@ import {
   session,
   type Database,
   type Feature,
+  type IsPage,
   type Log,
   type OpenQueues,
   type RegistrationFeature,
@@ -27,6 +28,7 @@ import { demo, type DemoFeature } from './demo-feature.ts'
 import { openMail, type PlazaMail } from './open-mail.ts'
 import { contentSource, scheduleSources } from './open-sources.ts'
 import { ticketOptions } from './open-tickets.ts'
+import { knownPages, ownPaths } from './known-pages.ts'
 import { keptSecret } from './secret.ts'
 import { settingsFor } from './settings-for.ts'
 
@@ -45,6 +47,8 @@ export interface ComposedPlaza {
   /** Undefined: it was not wanted. */
   readonly demo: DemoFeature | undefined
   readonly queues: OpenQueues
+  /** Whether the client has a page at an address. */
+  readonly isPage: IsPage
   /** Is to be closed. */
   readonly mail: PlazaMail
 }
@@ -114,11 +118,9 @@ export async function composePlaza(
     ...(demonstration ? [demonstration] : []),
     admin({ database, queues, semaphores }),
   ]
-  return { features, programme, people, demo: demonstration, queues, mail }
+  const isPage = knownPages({ programme, pages: copy.pages })
+  return { features, programme, people, demo: demonstration, queues, isPage, mail }
 }
-
-/** First parts of the client's paths besides the pages of the settings. */
-const ownPaths = ['session', 'sign-in', 'register', 'profile']
 
 /** What copy may ask for by `%name%`, which the client draws. */
 const widgets = ['contact', 'sponsors']

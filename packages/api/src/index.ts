@@ -99,6 +99,7 @@ export {
   type SignedInContext,
   type SignedOutContext,
   type TrustProxy,
+  type IsPage,
   type WebFilesOptions,
 } from './http/index.ts'
 export {

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testLog } from '../testing/test-log.ts'
 import { answerNotFound, answerProblem, requestLog } from './index.ts'
 import { securityHeaders, type SecurityHeadersOptions } from './security-headers.ts'
-import { webFiles, type WebFilesOptions } from './web-files.ts'
+import { webFiles, type IsPage, type WebFilesOptions } from './web-files.ts'
 
 const script = `console.log(${JSON.stringify('plaza '.repeat(50))})`
 const cleanUp: (() => Promise<unknown>)[] = []
@@ -59,6 +59,10 @@ async function serve(
     })
 }
 
+const knowsSessions: IsPage = ([first, session]) =>
+  session === undefined
+    ? first === undefined || first === 'schedule'
+    : first === 'session' && ['a.b', 'a/b'].includes(session)
 const navigation = { accept: 'text/html,application/xhtml+xml' }
 
 describe('the built client', () => {
@@ -105,11 +109,60 @@ describe('the built client', () => {
     expect((await get('/a/b', navigation)).body.toString()).toBe('<title>/a/b</title>')
   })
 
-  it('does not answer a page for a file that is gone, a program, or a change', async () => {
-    const get = await serve()
-    expect((await get('/assets/index-old12345.js', navigation)).status).toBe(404)
-    expect((await get('/no-such-page', { accept: '*/*' })).status).toBe(404)
-    expect((await get('/schedule', navigation, 'POST')).status).toBe(404)
+  const everyAccept = [
+    {},
+    navigation,
+    { accept: '*/*' },
+    { accept: 'application/json' },
+    { accept: 'text/html;q=0' },
+  ]
+
+  it('answers known addresses whatever the request accepts', async () => {
+    const get = await serve({ isPage: knowsSessions })
+    for (const path of ['/', '/schedule', '/schedule/', '/session/a.b', '/session/a%2Fb?x=1'])
+      for (const headers of everyAccept)
+        for (const method of ['GET', 'HEAD']) {
+          const { status, headers: received } = await get(path, headers, method)
+          expect([path, headers, status, received['content-type']]).toEqual([
+            ...[path, headers, 200, 'text/html; charset=utf-8'],
+          ])
+        }
+  })
+
+  it('answers unknown addresses with 404 and browsers with the page', async () => {
+    const get = await serve({ isPage: knowsSessions })
+    for (const path of ['/nowhere', '/session/other', '/schedule//', '//schedule', '/SCHEDULE'])
+      for (const headers of everyAccept) {
+        const answer = await get(path, headers)
+        const type =
+          headers === navigation ? 'text/html; charset=utf-8' : 'application/problem+json'
+        expect([path, headers, answer.status, answer.headers['content-type']]).toEqual([
+          ...[path, headers, 404, type],
+        ])
+      }
+  })
+
+  it('never answers a page for a missing file', async () => {
+    for (const options of [{}, { isPage: knowsSessions }])
+      for (const path of ['/assets/index-old12345.js', '/assets/x', '/logo.png']) {
+        const answer = await (await serve(options))(path, navigation)
+        expect([answer.status, answer.headers['content-type']]).toEqual([
+          ...[404, 'application/problem+json'],
+        ])
+      }
+  })
+
+  it('refuses other methods at a page', async () => {
+    const get = await serve({ isPage: knowsSessions })
+    for (const [path, status] of [
+      ['/', 405],
+      ['/schedule', 405],
+      ['/nowhere', 404],
+    ] as const) {
+      const answer = await get(path, navigation, 'POST')
+      expect([path, answer.status]).toEqual([path, status])
+      expect(answer.headers.allow).toBe(status === 405 ? 'GET, HEAD' : undefined)
+    }
   })
 
   it('says so when a file has not the bytes, or is not the one, that were asked for', async () => {

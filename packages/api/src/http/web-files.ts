@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
 import express, { Router } from 'express'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { PlenumError } from '@plenum/shared'
 import { negotiateEncoding } from './content-encoding.ts'
 import { matchesTag, strongTag } from './entity-tag.ts'
 import { requestState } from './request-state.ts'
@@ -14,24 +15,37 @@ export interface WebFilesOptions {
    * example. Default: `index.html` of the folder, read once.
    */
   readonly index?: string | ((request: IncomingMessage) => string | Promise<string>)
+  /**
+   * Whether the client has a page at an address. All other addresses answer 404: browsers get the
+   * page with this status, programs a problem document.
+   * @default every address whose last part does not end like the name of a file
+   */
+  readonly isPage?: IsPage
 }
+
+/** Receives the decoded parts of a path: `['session', 'a/b']` for `/session/a%2Fb/`, `[]` for `/`. */
+export type IsPage = (parts: readonly string[]) => boolean
 
 const year = 'public, max-age=31536000, immutable'
 const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const
 
 /**
  * Serves a built client: files, in the compressed form that lies beside them (`.br`, `.gz`) where
- * there is one; what is under `assets/` has a hash in its name and is kept for ever. Everything
- * that a person may navigate to is the one page. Throws when the folder or its page is missing.
+ * there is one; what is under `assets/` has a hash in its name and is kept for ever. Every
+ * address of the client answers the one page, whatever the request accepts. Throws when the folder or its page is missing.
  */
 export function webFiles(directory: string, options: WebFilesOptions = {}): Router {
   const router = Router(exactRouting)
-  const { index = readIndex(directory) } = options
-  router.get(['/', '/index.html'], answerPage(index))
+  const { index = readIndex(directory), isPage = isNoFile } = options
+  router.all(['/', '/index.html'], allowReading, answerPage(index))
   router.use(answerFile(directory))
-  router.use((request, response, next) =>
-    isNavigation(request) ? answerPage(index)(request, response, next) : next(),
-  )
+  router.use((request, response, next) => {
+    const parts = readParts(request.path)
+    if (parts && isPage(parts)) next()
+    else if (wantsPage(request)) answerMissingPage(index)(request, response, next)
+    else next('router')
+  })
+  router.use(allowReading, answerPage(index))
   return router
 }
 
@@ -43,18 +57,44 @@ function readIndex(directory: string): string {
   }
 }
 
-function answerPage(index: NonNullable<WebFilesOptions['index']>): RequestHandler {
+type Index = NonNullable<WebFilesOptions['index']>
+
+function answerPage(index: Index): RequestHandler {
   return async (request, response) => {
     requestState(response).route = '(page)'
-    const body = Buffer.from(typeof index === 'string' ? index : await index(request))
+    const body = await renderIndex(index, request)
     const tag = strongTag(body)
     response.setHeader('ETag', tag)
     response.setHeader('Cache-Control', 'no-cache')
     if (matchesTag(request.headers['if-none-match'], tag)) return void response.status(304).end()
-    response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.setHeader('Content-Length', body.length)
-    response.end(body)
+    sendPage(response, body)
   }
+}
+
+/** The client shows that there is no such page; programs see it by the status. */
+function answerMissingPage(index: Index): RequestHandler {
+  return async (request, response) => {
+    Object.assign(requestState(response), { route: '(page)', code: 'request.not-found' })
+    const body = await renderIndex(index, request)
+    response.status(404).vary('Accept').setHeader('Cache-Control', 'no-cache')
+    sendPage(response, body)
+  }
+}
+
+async function renderIndex(index: Index, request: Request): Promise<Buffer> {
+  return Buffer.from(typeof index === 'string' ? index : await index(request))
+}
+
+function sendPage(response: Response, body: Buffer): void {
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  response.setHeader('Content-Length', body.length)
+  response.end(body)
+}
+
+const allowReading: RequestHandler = ({ method }, response, next) => {
+  if (method === 'GET' || method === 'HEAD') return next()
+  response.setHeader('Allow', 'GET, HEAD')
+  next(new PlenumError('request.method-not-allowed'))
 }
 
 function answerFile(directory: string): RequestHandler {
@@ -96,9 +136,24 @@ function compressedFiles(directory: string): ReadonlySet<string> {
   return new Set(paths.filter((path) => /\.(br|gz)$/.test(path)))
 }
 
-/** Somebody opens an address, rather than a page asking for a file that is gone. */
-function isNavigation({ method, headers, url = '' }: IncomingMessage): boolean {
+/** The decoded parts of a path, with or without a slash at the end; undefined if it is malformed. */
+function readParts(path: string): readonly string[] | undefined {
+  const parts = path.replace(/\/$/, '').split('/').slice(1)
+  if (parts.includes('')) return undefined
+  try {
+    return parts.map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+const fileName = /\.[a-z]\w{0,7}$/i
+const isNoFile: IsPage = (parts) => !fileName.test(parts.at(-1) ?? '') && parts[0] !== 'assets'
+
+/** Whether a browser opened the address, rather than a page that asks for a missing file. */
+function wantsPage(request: Request): boolean {
+  const { method, path } = request
   if (method !== 'GET' && method !== 'HEAD') return false
-  const path = url.split('?', 1)[0] ?? ''
-  return !/\.[a-z]\w{0,7}$/i.test(path) && headers.accept?.includes('text/html') === true
+  if (fileName.test(path) || path.startsWith('/assets/')) return false
+  return request.accepts(['application/problem+json', 'text/html']) === 'text/html'
 }

@@ -61,8 +61,9 @@ function conferenceApp(options: ConferenceOptions, { roles, health, meter }: App
       createRouter(routes, { ...options.api, selfUrl, ...(identify && { identify }) }),
     )
   }
-  // Nothing below the API's path is a page, even where this process serves no API.
+  // Nothing below these paths is a page, even where this process does not serve them.
   app.use(apiBase, answerNotFound)
+  app.use('/socket', answerNotFound)
   if (roles.has('web') && web) app.use(webFiles(web.directory, web))
   app.use(answerNotFound, answerProblem)
   return app
