@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
@@ -21,5 +22,9 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox128', 'safari18'],
   },
   // `npm run dev` beside a running plaza.
-  server: { proxy: { '/api': api, '/socket': { target: api, ws: true }, '/mailbox': api } },
+  server: {
+    // Vite itself allows localhost and addresses.
+    allowedHosts: [hostname(), `${hostname()}.local`],
+    proxy: { '/api': api, '/socket': { target: api, ws: true }, '/mailbox': api },
+  },
 })

@@ -15,6 +15,7 @@ import { composePlaza } from './compose-plaza.ts'
 import type { PlazaConfig } from './config.ts'
 import type { DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
+import { localOrigins } from './local-origins.ts'
 import { clientFolder } from './paths.ts'
 
 export interface PlazaOptions {
@@ -51,16 +52,17 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
     opened(stores)
     const plaza = await composePlaza(config, { database, stores, log, withDemo })
-    const { features, programme, people, queues, mail } = plaza
+    const { features, programme, people, queues, isPage, mail } = plaza
     opened(mail)
     const joined = await createConference({
       ...{ features, database, stores, log, queues, timetable, selfUrl: config.selfUrl },
       ...{ mailer: mail.mailer, work: timetable },
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
-      web: { directory: clientFolder },
+      web: { directory: clientFolder, isPage },
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
+      ...(config.isProduction ? {} : { api: { allowedOrigins: localOrigins(config.port) } }),
       http: {
         maxConnections: config.maxConnections,
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,
