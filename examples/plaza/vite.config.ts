@@ -8,6 +8,8 @@ import { preloadFont } from './build/preload-font.ts'
 const api = process.env['PLAZA_API'] ?? 'http://localhost:3000'
 
 export default defineConfig({
+  // Files refer to each other, so that the site may live at any path.
+  base: './',
   root: fileURLToPath(new URL('client', import.meta.url)),
   plugins: [vue(), preloadFont(/inter-latin-wght-normal.*\.woff2$/), precompress()],
   build: {

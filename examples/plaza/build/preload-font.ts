@@ -14,7 +14,7 @@ export function preloadFont(file: RegExp): Plugin {
             tag: 'link',
             attrs: {
               rel: 'preload',
-              href: `/${name}`,
+              href: `./${name}`,
               as: 'font',
               type: 'font/woff2',
               crossorigin: '',

@@ -4,8 +4,10 @@ import '@plenum/ui/style.css'
 import './theme/plaza.css'
 import PlazaApp from './PlazaApp.vue'
 import { createPlazaRouter } from './router/router.ts'
+import { prefixLinks } from './router/prefix-links.ts'
 import { followLinks } from './router/follow-links.ts'
 
 const router = createPlazaRouter()
 followLinks(router)
+prefixLinks()
 createApp(PlazaApp).use(router).mount('#plaza')

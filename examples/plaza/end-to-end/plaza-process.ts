@@ -35,13 +35,13 @@ export async function startPlaza(
   { data, env = {} }: PlazaProcessOptions = {},
 ): Promise<PlazaProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'plaza-'))
-  const port = await freePort()
-  const url = `http://localhost:${port}`
+  const port = env['PORT'] ?? String(await freePort())
+  const url = env['SELF_URL'] ?? `http://localhost:${port}`
   const child = spawn(process.execPath, [cli, 'serve', ...args], {
     env: {
       ...process.env,
       NODE_ENV: 'test',
-      PORT: String(port),
+      PORT: port,
       PLAZA_DATA: data ?? join(folder, 'data'),
       ...env,
     },

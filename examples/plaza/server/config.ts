@@ -32,13 +32,7 @@ export function plazaOptions(isProduction: boolean) {
     host: optional(
       option.text('HOST', { about: 'The address to listen on; all of this machine otherwise.' }),
     ),
-    selfUrlSet: needed(
-      option.url('SELF_URL', {
-        about:
-          'The address that people know the site by; in development http://localhost:PORT otherwise.',
-        example: 'https://plaza.example.org',
-      }),
-    ),
+    selfUrlSet: needed(selfUrlOption),
     databaseUrl: optional(
       option.url('DATABASE_URL', {
         about: 'A Postgres server; an embedded database in PLAZA_DATA otherwise.',
@@ -113,6 +107,22 @@ export function readPlazaConfig(env: Environment): PlazaConfig {
   const selfUrl = config.selfUrlSet ?? `http://localhost:${config.port}`
   return { ...config, isProduction, selfUrl: selfUrl.replace(/\/+$/, '') }
 }
+
+const selfUrlOption = defineOption<string>(
+  'SELF_URL',
+  {
+    about:
+      'The address that people know the site by; in development http://localhost:PORT otherwise.',
+  },
+  {
+    example: 'https://plaza.example.org',
+    expected: 'an http or https URL, with a path of plain letters at most',
+    parse: (value) =>
+      /^https?:\/\/[^\s/?#@]+(\/[\w.~-]+)*\/*$/.test(value) && URL.canParse(value)
+        ? value
+        : undefined,
+  },
+)
 
 const trustProxy = defineOption<number | readonly string[]>(
   'TRUST_PROXY',

@@ -6,11 +6,13 @@ import {
   openStores,
   type Conference,
   type Database,
+  type IsPage,
   type Log,
   type RegistrationFeature,
   type ScheduleFeature,
   type ServerRole,
 } from '@plenum/api'
+import { clientIndex } from './client-index.ts'
 import { composePlaza } from './compose-plaza.ts'
 import type { PlazaConfig } from './config.ts'
 import type { DemoFeature } from './demo-feature.ts'
@@ -58,7 +60,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       ...{ features, database, stores, log, queues, timetable, selfUrl: config.selfUrl },
       ...{ mailer: mail.mailer, work: timetable },
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
-      web: { directory: clientFolder, isPage },
+      ...(await servedPages(config, { isPage, roles })),
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
@@ -78,6 +80,16 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     await close()
     throw error
   }
+}
+
+/** Only a process that serves pages needs the built client. */
+async function servedPages(
+  { selfUrl }: PlazaConfig,
+  { isPage, roles }: { readonly isPage: IsPage; readonly roles: PlazaOptions['roles'] },
+) {
+  if (roles && !roles.includes('web')) return {}
+  const base = new URL(selfUrl).pathname.replace(/\/+$/, '')
+  return { web: { directory: clientFolder, index: await clientIndex(clientFolder, base), isPage } }
 }
 
 /** The database that the configuration names. */

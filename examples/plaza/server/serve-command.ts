@@ -65,7 +65,11 @@ function welcome(config: PlazaConfig, plaza: Plaza, url: string): string {
     ...(record
       ? [`  Programme  ${record.sessions.length} sessions, times in ${record.timeZone}`]
       : []),
-    ...(mail ? [`  Sign in    register with any address; its mail arrives at ${url}${mail}`] : []),
+    ...(mail
+      ? [
+          `  Sign in    register with any address; its mail arrives at ${url}${new URL(config.selfUrl).pathname.replace(/\/+$/, '')}${mail}`,
+        ]
+      : []),
     `  Data       ${config.databaseUrl ? 'in the Postgres of DATABASE_URL' : config.data}`,
     '  Stop       with Ctrl+C',
     '',

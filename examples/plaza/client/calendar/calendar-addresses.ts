@@ -1,5 +1,6 @@
 import { calendarLinks, type Instant, type Localised, type SessionDetails } from '@plenum/shared'
 import type { CalendarAddresses } from '@plenum/ui'
+import { basePath } from '../router/base-path.ts'
 
 /** Where each calendar takes a session; undefined while it has no time. */
 export function calendarAddresses(
@@ -17,7 +18,7 @@ export function calendarAddresses(
       start: occurrence.start,
       end: occurrence.end,
       ...(room ? { location: text(room.name).text } : {}),
-      url: `${location.origin}/session/${id}`,
+      url: `${location.origin}${basePath}/session/${id}`,
     }),
   }
 }

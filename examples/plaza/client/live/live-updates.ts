@@ -1,5 +1,6 @@
 import { contentContract, scheduleContract, type SocketEvent } from '@plenum/shared'
 import { is } from 'superstruct'
+import { basePath } from '../router/base-path.ts'
 
 export interface LiveUpdatesOptions {
   /** A version of the programme is out; called after a random wait. */
@@ -27,7 +28,7 @@ export function followUpdates(options: LiveUpdatesOptions): () => void {
   const idle = whenIdle(async () => {
     const { io } = await import('socket.io-client')
     if (isStopped) return
-    const socket = io({ path: '/socket', transports: ['websocket', 'polling'] })
+    const socket = io({ path: `${basePath}/socket`, transports: ['websocket', 'polling'] })
     const timers: Record<string, ReturnType<typeof setTimeout>> = {}
     const follow = ({ name, payload }: SocketEvent, act: () => void) => {
       socket.on(name, (message: unknown) => {

@@ -1,4 +1,5 @@
 import type { Router } from 'vue-router'
+import { basePath } from './base-path.ts'
 
 /** What the server answers itself, under this very origin. */
 const outside = /^\/(api|mailbox|healthz|socket|assets)(\/|$)/
@@ -13,7 +14,7 @@ export function followLinks(router: Router): () => void {
     if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !isOurs(link)) return
     event.preventDefault()
     // A failure is shown by whoever listens to the router's errors.
-    router.push(link.pathname + link.search + link.hash).catch(() => undefined)
+    router.push(pathOf(link) + link.search + link.hash).catch(() => undefined)
   }
   document.addEventListener('click', follow)
   return () => document.removeEventListener('click', follow)
@@ -25,10 +26,16 @@ function isPlainClick(event: MouseEvent): boolean {
   return event.button === 0 && !isModified && !event.defaultPrevented
 }
 
+/** Relative to the site, as the router knows it. */
+function pathOf({ pathname }: HTMLAnchorElement): string {
+  return pathname.slice(basePath.length) || '/'
+}
+
 function isOurs(link: HTMLAnchorElement): boolean {
   return (
     link.origin === location.origin &&
-    !outside.test(link.pathname) &&
+    (link.pathname === basePath || link.pathname.startsWith(`${basePath}/`)) &&
+    !outside.test(pathOf(link)) &&
     !link.hasAttribute('download') &&
     (link.target === '' || link.target === '_self')
   )

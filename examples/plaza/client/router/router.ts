@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { basePath } from './base-path.ts'
 import ConferencePage from '../conference/ConferencePage.vue'
 import NotFoundPage from '../conference/NotFoundPage.vue'
 
@@ -8,7 +9,7 @@ import NotFoundPage from '../conference/NotFoundPage.vue'
  */
 export function createPlazaRouter(): Router {
   return createRouter({
-    history: createWebHistory(),
+    history: createWebHistory(`${basePath}/`),
     scrollBehavior: (to, from, saved) => {
       if (saved) return saved
       if (to.hash) return { el: to.hash }

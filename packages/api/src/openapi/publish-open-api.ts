@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as shared from '@plenum/shared'
 import type { Contract, Endpoint, OpenApiDocument } from '@plenum/shared'
 import type { Feature } from '../feature/index.ts'
+import { basePath, sessionCookieName } from '../http/base-path.ts'
 import { publishDocument, type FindDocument } from '../http/index.ts'
 
 export interface OpenApiSettings {
@@ -32,12 +33,11 @@ export function describeConference(
   features: readonly Feature[],
   { selfUrl, apiBase = '/api' }: OpenApiSettings,
 ): OpenApiDocument {
-  const isSecure = new URL(selfUrl).protocol === 'https:'
   return shared.toOpenApi(features.map(mounted), {
     title: `The API of ${new URL(selfUrl).host}`,
     version: ownVersion(),
-    servers: [apiBase],
-    cookie: isSecure ? '__Host-plenum' : 'plenum',
+    servers: [basePath(selfUrl) + apiBase],
+    cookie: sessionCookieName(selfUrl),
     names: shared.structNames(shared),
   })
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { basePath, sessionCookieName } from '../http/base-path.ts'
 import { parseCookie, stringifySetCookie } from 'cookie'
 
 export interface SessionCookie {
@@ -11,14 +12,14 @@ export interface SessionCookie {
 
 /**
  * The cookie that keeps a browser signed in: out of reach for scripts and sent along from other
- * sites by plain links only. On https the name's prefix makes browsers refuse one that a
- * neighbouring host planted (RFC 6265bis, 4.1.3.2).
+ * sites by plain links only. It belongs to the path of the site.
  */
 export function sessionCookie(selfUrl: string): SessionCookie {
   const secure = new URL(selfUrl).protocol === 'https:'
-  const name = secure ? '__Host-plenum' : 'plenum'
+  const name = sessionCookieName(selfUrl)
+  const path = basePath(selfUrl) || '/'
   const set = (value: string, maxAge: number) =>
-    stringifySetCookie({ name, value, path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge })
+    stringifySetCookie({ name, value, path, httpOnly: true, sameSite: 'lax', secure, maxAge })
   return {
     read: (headers) => (headers.cookie ? parseCookie(headers.cookie)[name] : undefined),
     keep: (token, ms) => set(token, Math.floor(ms / 1000)),

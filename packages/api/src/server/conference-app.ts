@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http'
 import express from 'express'
 import type { Express, RequestHandler } from 'express'
+import { PlenumError } from '@plenum/shared'
+import { basePath, enterBasePath } from '../http/base-path.ts'
 import type { FindDocument } from '../http/index.ts'
 import { trustedHop } from '../http/client-address.ts'
 import {
@@ -10,6 +12,7 @@ import {
   createRouter,
   requestLog,
 } from '../http/index.ts'
+import { sendProblem } from '../http/problem-answer.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { webFiles } from '../http/web-files.ts'
 import { metricsRoute, type Meter } from '../prometheus/index.ts'
@@ -29,6 +32,17 @@ export interface AppParts {
  * Express the health of the process, the API and the pages.
  */
 export function conferenceListener(options: ConferenceOptions, parts: AppParts): RequestListener {
+  const inside = listenInside(options, parts)
+  const base = basePath(options.selfUrl)
+  return (request, response) => {
+    // Probes and scrapes ask the process itself, whatever the address of the site.
+    const isOfProcess = /^\/(healthz|metrics)(\/|\?|$)/.test(request.url ?? '')
+    if (enterBasePath(request, base) || isOfProcess) inside(request, response)
+    else sendProblem(response, new PlenumError('request.not-found'))
+  }
+}
+
+function listenInside(options: ConferenceOptions, parts: AppParts): RequestListener {
   const app = conferenceApp(options, parts)
   if (!parts.roles.has('api')) return app
   const { meter } = parts

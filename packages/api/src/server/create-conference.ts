@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { basePath } from '../http/base-path.ts'
 import type { FindDocument } from '../http/index.ts'
 import { migrate } from '../database/index.ts'
 import { startTimetable, type JobRunner } from '../jobs/index.ts'
@@ -94,7 +95,7 @@ function createParts(options: ConferenceOptions, openApi: FindDocument): Parts {
     }),
     {
       log,
-      socketPath: '/socket',
+      socketPath: `${basePath(options.selfUrl)}/socket`,
       limits: options.http ?? {},
       ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
       ...(roles.has('sockets') && { attach: (server) => sockets.attach(server) }),

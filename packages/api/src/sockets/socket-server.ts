@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Redis } from 'ioredis'
 import { Server } from 'socket.io'
+import { basePath } from '../http/base-path.ts'
 import { clientAddress, trustedHop, type TrustProxy } from '../http/client-address.ts'
 import type { Identify } from '../http/identity.ts'
 import { comesFromSite, trustedOrigins } from '../http/same-site.ts'
@@ -42,7 +43,7 @@ export interface SocketServerOptions {
 export interface SocketServer {
   /** Reaches the pages of every server; works without `attach`, on a server that has none. */
   readonly announcer: Announcer
-  /** Takes connections at `/socket` of the server, websockets first, polling as the fallback. */
+  /** Takes connections at `/socket` below the path of `selfUrl`, websockets first, polling as the fallback. */
   attach(server: HttpServer): void
   /**
    * Ends the connections of an account, on every server: it was blocked, or is gone. Works without
@@ -64,7 +65,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const limit = createConnectionLimit(connectionsPerAddress, addressOf)
   const cluster = redis && joinServers(redis, { name: options.selfUrl, log })
   const io: PlenumServer = new Server({
-    path: '/socket',
+    path: `${basePath(options.selfUrl)}/socket`,
     transports: ['websocket', 'polling'],
     serveClient: false,
     maxHttpBufferSize: 65_536,
