@@ -151,8 +151,10 @@ export {
 export type { Lease, Semaphores } from './semaphore/index.ts'
 export {
   createConference,
+  installLastResort,
   type Conference,
   type ConferenceOptions,
+  type LastResortOptions,
   type Listening,
   type ListenOptions,
   type ServerRole,

@@ -31,6 +31,11 @@ export interface StartContext {
   readonly connections?: () => number
   /** Ends the sockets of an account, on every server. Left out: there are none. */
   readonly disconnect?: (account: string) => void
+  /**
+   * Looks up the sockets of an account again, on every server, after one of its sign-in sessions
+   * ended. Omitted: there are no sockets.
+   */
+  readonly recheck?: (account: string) => void
   /** Names of all features of this conference, in the order in which they are plugged in. */
   readonly features: readonly string[]
   /** All jobs of this conference. */

@@ -59,15 +59,26 @@ export function addressControls(parts: RegistrationParts): AddressControls {
     },
     unblock: (email, by = nobody) => lift(hashOf(email), by),
     lift: (block, by = nobody) => lift(block, by),
-    grant: (email, role, by = nobody) =>
-      decide({ action: 'registration.granted', hash: hashOf(email), role, by }, (trx, created) =>
+    async grant(email, role, by = nobody) {
+      const hash = hashOf(email)
+      await decide({ action: 'registration.granted', hash, role, by }, (trx, created) =>
         insertRole(trx, { email: normaliseEmail(email), role, created }),
-      ),
-    withdraw: (email, role, by = nobody) =>
-      decide(
-        { action: 'registration.withdrawn', hash: hashOf(email), role, by, unseats: true },
-        (trx) => deleteRole(trx, normaliseEmail(email), role),
-      ),
+      )
+      await recheck(hash)
+    },
+    async withdraw(email, role, by = nobody) {
+      const hash = hashOf(email)
+      await decide({ action: 'registration.withdrawn', hash, role, by, unseats: true }, (trx) =>
+        deleteRole(trx, normaliseEmail(email), role),
+      )
+      await recheck(hash)
+    },
+  }
+
+  /** The sockets of the account change their rooms. */
+  async function recheck(hash: string): Promise<void> {
+    const account = await findAccountByHash(parts.db, hash)
+    if (account !== undefined) parts.recheck(account)
   }
 
   function lift(hash: string, by: Decider): Promise<void> {

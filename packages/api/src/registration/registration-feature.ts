@@ -92,11 +92,14 @@ export interface RegistrationFeature extends Feature {
 
 /** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
 export function registration(options: RegistrationOptions): RegistrationFeature {
-  let started: Pick<StartContext, 'personalData' | 'disconnect'> = { personalData: new Map() }
+  let started: Pick<StartContext, 'personalData' | 'disconnect' | 'recheck'> = {
+    personalData: new Map(),
+  }
   const parts: RegistrationParts = {
     ...fillIn(options),
     personalData: () => started.personalData,
     disconnect: (account) => started.disconnect?.(account),
+    recheck: (account) => started.recheck?.(account),
   }
   const addresses = addressControls(parts)
   const ticketParts = ticketPartsOf(options, parts)
@@ -130,7 +133,7 @@ const day = 24 * 60 * minute
 
 function fillIn(
   options: RegistrationOptions,
-): Omit<RegistrationParts, 'personalData' | 'disconnect'> {
+): Omit<RegistrationParts, 'personalData' | 'disconnect' | 'recheck'> {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
   const { title, messages = {}, defaultLanguage = () => 'en' } = options
   const { sources = [], required = false, shopUrl } = options.tickets ?? {}

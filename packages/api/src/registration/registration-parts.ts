@@ -24,6 +24,8 @@ export interface RegistrationParts {
   readonly tickets: TicketAccess
   /** Ends the sockets of an account; nothing before the conference has started. */
   readonly disconnect: (account: string) => void
+  /** Looks up the sockets of an account again: one of its sign-in sessions ended. */
+  readonly recheck: (account: string) => void
   /** What all features of the conference keep about people; none before it has started. */
   readonly personalData: () => ReadonlyMap<string, PersonalData>
   /** Of a normalised address. */

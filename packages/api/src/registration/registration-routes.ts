@@ -57,6 +57,8 @@ function signInRoutes(parts: RegistrationParts): Route[] {
         device: context.headers['user-agent'] ?? '',
         ...(wantsBearer ? {} : replacedSession(context.identity)),
       })
+      // The session of the cookie that this one replaces has ended.
+      if (context.identity) parts.recheck(context.identity.account)
       if (wantsBearer) return { ...signedIn, token }
       context.setHeader('set-cookie', parts.cookie.keep(token, parts.sessionLifetime))
       return signedIn
@@ -94,6 +96,7 @@ function sessionRoutes({ db, ...parts }: RegistrationParts): Route[] {
   return [
     accountRoute(endpoints.logout, async (_input, { identity, setHeader }) => {
       await deleteSession(db, { id: identity.signInSession, account: identity.account })
+      parts.recheck(identity.account)
       setHeader('set-cookie', parts.cookie.clear())
     }),
 
@@ -112,6 +115,7 @@ function sessionRoutes({ db, ...parts }: RegistrationParts): Route[] {
 
     accountRoute(endpoints.revoke, async ({ params }, { identity }) => {
       await deleteSession(db, { id: params.id, account: identity.account })
+      parts.recheck(identity.account)
     }),
   ]
 }

@@ -12,7 +12,7 @@ import type { WebFilesOptions } from '../http/web-files.ts'
 import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import type { HttpLimits } from './http-connections.ts'
-import type { SocketServerOptions } from '../sockets/index.ts'
+import type { SocketLimits, SocketServerOptions } from '../sockets/index.ts'
 
 /** What a process serves. A process with none runs jobs. */
 export type ServerRole = 'web' | 'api' | 'sockets'
@@ -55,10 +55,7 @@ export interface ConferenceOptions {
   /** Limits of HTTP connections. Defaults: those of `HttpLimits`. */
   readonly http?: HttpLimits
   /** Limits of the sockets. Defaults: those of `SocketServerOptions`. */
-  readonly sockets?: Pick<
-    SocketServerOptions,
-    'connectionsPerAddress' | 'eventsPerSecond' | 'recheckEvery'
-  >
+  readonly sockets?: Partial<SocketLimits> & Pick<SocketServerOptions, 'recheckInterval'>
   /** What pages may load from elsewhere. Defaults: those of `SecurityHeadersOptions`. */
   readonly security?: Omit<SecurityHeadersOptions, 'selfUrl'>
   /** Where Prometheus scrapes this process. Left out: nothing is measured. */

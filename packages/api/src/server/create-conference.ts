@@ -153,6 +153,7 @@ async function startConference(
   const context = {
     announcer: sockets.announcer,
     disconnect: sockets.disconnect,
+    recheck: sockets.recheck,
     ...(roles.includes('sockets') && { connections: sockets.connections }),
     features: features.map(({ name }) => name),
     jobs: work.jobs.jobs,
@@ -182,9 +183,10 @@ async function closeConference(
   await Promise.all([
     scrapes?.close(),
     // The sockets close the port that they share with everything else.
-    http
-      .drain(drain, Math.min(idleTimeout, closeWithin))
-      .then(() => Promise.all([http.close(closeWithin), sockets.close()])),
+    Promise.all([
+      http.drain(drain, Math.min(idleTimeout, closeWithin)),
+      sockets.drain(drain),
+    ]).then(() => Promise.all([http.close(closeWithin), sockets.close()])),
     settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
     // Handing back what takes too long takes a moment, too.
     settleWithin(

@@ -1,38 +1,33 @@
 import type { IncomingMessage } from 'node:http'
-import type { Server } from 'socket.io'
+import type { SocketLimits } from './socket-limits.ts'
 
 export interface ConnectionLimit {
-  /** Whether the address that asks may open one more. Engine.io asks for new connections alone. */
+  /** Whether the address may open one more connection. */
   hasRoom(request: IncomingMessage): boolean
-  /** Counts the connections of an engine from now on. */
-  watch(engine: Server['engine']): void
+  /** Counts a connection of the address. Returns how to end that. */
+  count(address: string): () => void
 }
 
-/** Counts the connections that each address holds open. */
+/** Counts the open connections, of each address and of all. */
 export function createConnectionLimit(
-  most: number,
+  limits: Pick<SocketLimits, 'maxConnections' | 'maxConnectionsPerAddress'>,
   addressOf: (request: IncomingMessage) => string,
 ): ConnectionLimit {
   const open = new Map<string, number>()
-  const change = (address: string, by: number) => {
+  let total = 0
+  const change = (address: string, by: 1 | -1) => {
+    total += by
     const count = (open.get(address) ?? 0) + by
     if (count > 0) open.set(address, count)
     else open.delete(address)
   }
   return {
-    hasRoom: (request) => (open.get(addressOf(request)) ?? 0) < most,
-    watch(engine) {
-      engine.on('connection', (connection: EngineConnection) => {
-        const address = addressOf(connection.request)
-        change(address, 1)
-        connection.once('close', () => change(address, -1))
-      })
+    hasRoom: (request) =>
+      total < limits.maxConnections &&
+      (open.get(addressOf(request)) ?? 0) < limits.maxConnectionsPerAddress,
+    count(address) {
+      change(address, 1)
+      return () => change(address, -1)
     },
   }
-}
-
-/** The part of an engine.io socket that counts here; its types are not published by socket.io. */
-interface EngineConnection {
-  readonly request: IncomingMessage
-  once(event: 'close', listener: () => void): unknown
 }

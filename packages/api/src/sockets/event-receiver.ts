@@ -3,7 +3,9 @@ import { PlenumError, toProblem } from '@plenum/shared'
 import { checkAccess } from '../http/access-check.ts'
 import { fitInput } from '../http/fit-input.ts'
 import type { Identify } from '../http/identity.ts'
+import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
+import { countPerSecond } from './count-per-second.ts'
 import type { PlenumServer, PlenumSocket } from './plenum-socket.ts'
 import type { SocketHandler } from './socket-handler.ts'
 import { lookUp } from './socket-identity.ts'
@@ -12,37 +14,43 @@ export interface EventReceiverOptions {
   readonly handlers: readonly SocketHandler[]
   readonly identify: Identify
   readonly log: Log
-  readonly eventsPerSecond: number
+  /** Events per socket and second, and events that wait for their answer at once. */
+  readonly maxEventsPerSecond: number
 }
 
-/** Beyond so many times its share a client is not merely eager, and is disconnected. */
-const floodFactor = 10
-
 /**
- * Hands the events that clients send to their handlers. An event is acknowledged with what the
- * handler answers, or with a problem document; one that nobody handles is ignored. Nothing that a
- * client sends can reach further than its own acknowledgement.
+ * Hands the events of clients to their handlers. The acknowledgement of an event is the answer of
+ * its handler, or a problem document. An event without a handler is ignored.
  */
 export function receiveEvents(io: PlenumServer, options: EventReceiverOptions): void {
   const handlers = indexByEvent(options.handlers)
+  const { log, maxEventsPerSecond } = options
 
-  io.on('connection', (socket) => {
-    const countEvent = countPerSecond()
-    socket.onAny((name: string, ...received: unknown[]) => {
-      const { acknowledge, payload } = readEvent(received)
-      const count = countEvent()
-      if (count > options.eventsPerSecond * floodFactor) return void socket.disconnect(true)
+  const receive = (socket: PlenumSocket) => {
+    const countEvents = countPerSecond()
+    let waiting = 0
+    const answer = async (name: string, ...received: unknown[]) => {
       const handler = handlers.get(name)
       if (!handler) return
-      const answering =
-        count > options.eventsPerSecond
-          ? Promise.reject(new PlenumError('request.too-many', { extra: { retryAfter: 1 } }))
-          : answerEvent(socket, handler, payload, options.identify)
-      answering.then(acknowledge, (error: unknown) => {
-        acknowledge(toProblem(describeFailure(error, name, options.log)))
-      })
-    })
-  })
+      const { acknowledge, payload } = readEvent(received)
+      if (countEvents() > maxEventsPerSecond || waiting >= maxEventsPerSecond)
+        return acknowledge(toProblem(tooMany()))
+      waiting += 1
+      try {
+        acknowledge(await answerEvent(socket, handler, payload, options.identify))
+      } catch (error) {
+        acknowledge(toProblem(describeFailure(error, name, log)))
+      } finally {
+        waiting -= 1
+      }
+    }
+    socket.onAny(logFailures(log, 'failed to answer a socket event', answer))
+  }
+  io.on('connection', logFailures(log, 'failed to receive from a socket', receive))
+}
+
+function tooMany(): PlenumError {
+  return new PlenumError('request.too-many', { extra: { retryAfter: 1 } })
 }
 
 function indexByEvent(handlers: readonly SocketHandler[]): ReadonlyMap<string, SocketHandler> {
@@ -56,7 +64,7 @@ function indexByEvent(handlers: readonly SocketHandler[]): ReadonlyMap<string, S
   return byEvent
 }
 
-/** socket.io puts the function that acknowledges, where the client wants one, last. */
+/** socket.io appends the function that acknowledges, if the client asks for one. */
 function readEvent(received: readonly unknown[]) {
   const last = received.at(-1)
   const acknowledge: (answer: unknown) => void =
@@ -89,15 +97,4 @@ function describeFailure(error: unknown, event: string, log: Log): PlenumError {
   return error instanceof PlenumError && error.status > 0
     ? error
     : new PlenumError('server.unexpected', { cause: error })
-}
-
-/** Counts what happens within each second. */
-function countPerSecond(): () => number {
-  let second = 0
-  let count = 0
-  return () => {
-    const now = Math.floor(performance.now() / 1000)
-    if (now !== second) [second, count] = [now, 0]
-    return ++count
-  }
 }

@@ -22,10 +22,9 @@ export interface JoinServersOptions {
 export function joinServers(redis: Redis, { name, log }: JoinServersOptions): JoinedServers {
   // The adapter connects a lazy client by hand, and a Redis that is away would end the process.
   const client = redis.duplicate({ lazyConnect: false })
-  client.on('error', (error) => {
-    log.warn({ error }, 'sockets cannot reach Redis')
-  })
-  const readers = keepDuplicates(client)
+  const report = (error: Error) => log.warn({ error }, 'sockets cannot reach Redis')
+  client.on('error', report)
+  const readers = keepDuplicates(client, report)
   return {
     adapter: createAdapter(client, {
       streamName: `plenum.sockets.${name}`,
@@ -42,11 +41,12 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
  * The connections that the adapter makes for itself. It lets go of the one that reads once it has
  * read again, which takes seconds, and without Redis never comes: the process would not end.
  */
-function keepDuplicates(client: Redis): readonly Redis[] {
+function keepDuplicates(client: Redis, report: (error: Error) => void): readonly Redis[] {
   const duplicates: Redis[] = []
   const duplicate = client.duplicate.bind(client)
   client.duplicate = (options) => {
     const made = duplicate(options)
+    made.on('error', report)
     tolerateClosing(made)
     duplicates.push(made)
     return made

@@ -1,50 +1,82 @@
-import type { IncomingMessage } from 'node:http'
 import { PlenumError, toProblem } from '@plenum/shared'
 import type { Identify } from '../http/identity.ts'
+import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
+import { accountRoom } from './announcer.ts'
+import { connectionState } from './connection-state.ts'
 import { enterRooms, isBlocked, lookUp } from './socket-identity.ts'
 import type { PlenumServer, PlenumSocket, SocketData } from './plenum-socket.ts'
 
 export interface AdmissionOptions {
   readonly identify: Identify
   readonly log: Log
-  /** Milliseconds between looking up those who stay. */
-  readonly recheckEvery: number
-  /** Where a client is, behind trusted proxies. */
-  readonly addressOf: (request: IncomingMessage) => string
+  /** Milliseconds between two look-ups of sockets that send nothing. */
+  readonly recheckInterval: number
+}
+
+export interface Admission {
+  /** Looks up the sockets of an account at this server again. */
+  recheck(account: string): void
+  /** Ends the look-ups. */
+  stop(): void
 }
 
 /**
- * Finds out who connects, and again while they stay. A blocked account is refused, or disconnected
- * once it is noticed. When nobody can be looked up, everyone is nobody for now: what is public goes
- * on without the database. Returns how to stop looking.
+ * Looks up the account of each new socket, and again while it stays. A blocked account is refused,
+ * or disconnected at the next look-up. Sockets count as anonymous while look-ups fail: public events
+ * go on without the database.
  */
-export function admitSockets(io: PlenumServer, options: AdmissionOptions): () => void {
-  const { identify, log, recheckEvery, addressOf } = options
+export function admitSockets(io: PlenumServer, options: AdmissionOptions): Admission {
+  const { identify, log, recheckInterval } = options
+  let rechecks = 0
+
+  /** A change of an account during the first look-up would be missed: the socket has no room yet. */
+  const lookUpFirst = async (socket: PlenumSocket) => {
+    const before = rechecks
+    await lookUp(socket, identify)
+    if (rechecks !== before) await lookUp(socket, identify)
+  }
 
   io.use((socket, next) => {
-    socket.data.credentials = readCredentials(socket)
-    socket.data.identity = null
-    socket.data.ip = addressOf(socket.request)
-    lookUp(socket, identify).then(
+    admit(socket, lookUpFirst, log).then(
       () => next(),
-      (error: unknown) => {
-        if (isBlocked(error)) return next(refusal(error))
-        log.warn({ error }, 'cannot tell who connects')
-        next()
-      },
+      (error: unknown) => next(refusal(error, log)),
     )
   })
-  io.on('connection', (socket) => {
-    dropRequest(socket)
-    enterRooms(socket)
-  })
-  return repeat(recheckEvery, () => recheckAll(io, options))
+  io.on('connection', logFailures(log, 'failed to admit a socket', enterRooms))
+  const recheck = (account: string) => {
+    rechecks += 1
+    for (const socket of socketsOf(io, account)) void recheckOne(socket, options)
+  }
+  io.on('recheck', logFailures(log, 'failed to look up sockets again', recheck))
+  return { recheck, stop: repeat(recheckInterval, () => recheckAll(io, options)) }
 }
 
-/** Browsers bring a cookie; programs put their bearer token into a header or into `auth.token`. */
-function readCredentials({ handshake }: PlenumSocket): SocketData['credentials'] {
-  const { cookie, authorization } = handshake.headers
+async function admit(
+  socket: PlenumSocket,
+  find: (socket: PlenumSocket) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  const { headers, ip } = connectionState(socket.conn)
+  Object.assign(socket.data, {
+    credentials: readCredentials(headers, socket),
+    identity: null,
+    ip,
+    lookUps: 0,
+  })
+  try {
+    await find(socket)
+  } catch (error) {
+    if (isBlocked(error)) throw error
+    log.warn({ error }, 'failed to look up a new socket')
+  }
+}
+
+/** Browsers send a cookie; programs a bearer token, in a header or in `auth.token`. */
+function readCredentials(
+  { cookie, authorization }: NonNullable<SocketData['credentials']>,
+  { handshake }: PlenumSocket,
+): SocketData['credentials'] {
   const { token } = handshake.auth as { token?: unknown }
   const bearer = typeof token === 'string' ? `Bearer ${token}` : authorization
   if (cookie === undefined && bearer === undefined) return null
@@ -54,37 +86,48 @@ function readCredentials({ handshake }: PlenumSocket): SocketData['credentials']
   }
 }
 
-/** The first request would stay in memory as long as the connection; nothing needs it any more. */
-function dropRequest({ conn, handshake }: PlenumSocket): void {
-  ;(conn as { request: IncomingMessage | null }).request = null
-  handshake.headers = {}
+/** The client reads the problem in `data` of its `connect_error`. */
+function refusal(error: unknown, log: Log): Error {
+  if (!isBlocked(error)) log.error({ error }, 'failed to admit a socket')
+  const problem = isBlocked(error) ? error : new PlenumError('server.unexpected')
+  return Object.assign(new Error(problem.code), { data: toProblem(problem) })
 }
 
-/** What `connect_error` tells the client, under `data`. */
-function refusal(error: PlenumError): Error {
-  return Object.assign(new Error(error.code), { data: toProblem(error) })
+function socketsOf(io: PlenumServer, account: string): PlenumSocket[] {
+  const { adapter, sockets } = io.of('/')
+  const ids = adapter.rooms.get(accountRoom(account)) ?? []
+  return [...ids].flatMap((id) => sockets.get(id) ?? [])
 }
 
-async function recheckAll(io: PlenumServer, { identify, log }: AdmissionOptions): Promise<void> {
+/** Resolves to whether the look-up worked; a refused account is disconnected by it. */
+async function recheckOne(
+  socket: PlenumSocket,
+  { identify, log }: AdmissionOptions,
+): Promise<boolean> {
+  try {
+    await lookUp(socket, identify)
+  } catch (error) {
+    if (isBlocked(error)) return true
+    log.warn({ error }, 'failed to look up a connected socket')
+    return false
+  }
+  return true
+}
+
+async function recheckAll(io: PlenumServer, options: AdmissionOptions): Promise<void> {
   for (const socket of io.of('/').sockets.values()) {
-    try {
-      await lookUp(socket, identify)
-    } catch (error) {
-      if (isBlocked(error)) continue
-      // The database is away: the rest would fail alike, and the next round comes.
-      log.warn({ error }, 'cannot tell who is connected')
-      return
-    }
+    // Without the database all others would fail, too; the next round tries again.
+    if (!(await recheckOne(socket, options))) return
   }
 }
 
-/** Again and again, one round at a time. */
+/** Repeats the round, one at a time. */
 function repeat(milliseconds: number, round: () => Promise<void>): () => void {
   let isBusy = false
-  const timer = setInterval(async () => {
+  const timer = setInterval(() => {
     if (isBusy) return
     isBusy = true
-    await round().finally(() => (isBusy = false))
+    void round().finally(() => (isBusy = false))
   }, milliseconds)
   return () => clearInterval(timer)
 }

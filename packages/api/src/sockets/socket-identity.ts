@@ -8,16 +8,19 @@ const refusals: ReadonlySet<ErrorCode> = new Set(['auth.blocked', 'auth.no-ticke
 const guarded: readonly Exclude<Access, 'anyone'>[] = ['account', ...roles]
 
 /**
- * Looks up who is behind a socket, now. Disconnects and throws for an account that may not
- * come in: blocked, or without a ticket. Costs nothing for those who came without credentials.
+ * Looks up the account of a socket and moves the socket to the rooms of it. Disconnects and throws
+ * for an account that is refused: blocked, or without a ticket. Free of cost without credentials.
  */
 export async function lookUp(socket: PlenumSocket, identify: Identify): Promise<Identity | null> {
-  const { credentials } = socket.data
-  if (!credentials) return null
+  const { data } = socket
+  if (!data.credentials) return null
+  const current = (data.lookUps += 1)
   try {
-    const identity = await identify(credentials)
-    socket.data.identity = identity
-    if (socket.connected) enterRooms(socket)
+    const identity = await identify(data.credentials)
+    if (current === data.lookUps) {
+      data.identity = identity
+      if (socket.connected) enterRooms(socket)
+    }
     return identity
   } catch (error) {
     if (isBlocked(error)) socket.disconnect(true)
@@ -25,18 +28,17 @@ export async function lookUp(socket: PlenumSocket, identify: Identify): Promise<
   }
 }
 
-/** Puts the socket where its identity may hear, and out of where it may not any more. */
+/** Puts the socket into the rooms of its identity, and out of all others. */
 export function enterRooms(socket: PlenumSocket): void {
-  for (const access of guarded) {
-    const room = accessRoom(access)
-    if (holdsAccess(access, socket.data.identity)) void socket.join(room)
-    else if (socket.rooms.has(room)) void socket.leave(room)
-  }
-  const account = socket.data.identity?.account
-  if (account !== undefined) void socket.join(accountRoom(account))
+  const { identity } = socket.data
+  const rooms = guarded.filter((access) => holdsAccess(access, identity)).map(accessRoom)
+  if (identity) rooms.push(accountRoom(identity.account))
+  for (const room of socket.rooms)
+    if (room !== socket.id && !rooms.includes(room)) void socket.leave(room)
+  for (const room of rooms) void socket.join(room)
 }
 
-/** Whether somebody who is known may not come in. */
+/** Whether the error refuses an account that is known. */
 export function isBlocked(error: unknown): error is PlenumError {
   return error instanceof PlenumError && refusals.has(error.code)
 }

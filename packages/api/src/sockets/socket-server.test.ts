@@ -106,9 +106,9 @@ const bearer = (token: string) => ({ auth: { token } })
 
 /** People by bearer token, and how to change what they may. */
 function people(...roles: Role[]) {
-  const state = { roles, isBlocked: false }
+  const state = { roles, isBlocked: false, isSignedOut: false }
   const identify: Identify = ({ authorization }) => {
-    if (authorization !== 'Bearer ada') return Promise.resolve(null)
+    if (authorization !== 'Bearer ada' || state.isSignedOut) return Promise.resolve(null)
     if (state.isBlocked) return Promise.reject(new PlenumError('auth.blocked'))
     return Promise.resolve({
       account: 'ada',
@@ -170,8 +170,8 @@ describe('an event that a client sends', () => {
     expect(socket.connected).toBe(true)
   })
 
-  it('is refused beyond a share of them in a second, and a flood is cut off', async () => {
-    const { url } = await serve({ eventsPerSecond: 5 })
+  it('is refused over the limit, a flood closed', async () => {
+    const { url } = await serve({ maxEventsPerSecond: 5, maxPacketsPerSecond: 100 })
     const socket = await connected(url)
     const gone = disconnected(socket)
     const answers = Array.from({ length: 40 }, () =>
@@ -180,7 +180,7 @@ describe('an event that a client sends', () => {
     const codes = (await Promise.all(answers)).map((answer: Partial<Problem>) => answer.code)
     expect(codes.filter((code) => code === 'request.too-many').length).toBeGreaterThanOrEqual(30)
     for (let count = 0; count < 200; count++) socket.emit('unknown')
-    expect(await gone).toBe('io server disconnect')
+    expect(await gone).toBe('transport close')
   })
 })
 
@@ -222,7 +222,7 @@ describe('who is behind a socket', () => {
     const { identify, state } = people()
     const { url } = await serve({ identify })
     const sending = await connected(url, bearer('ada'))
-    const rechecked = await serve({ identify, recheckEvery: 10 })
+    const rechecked = await serve({ identify, recheckInterval: 10 })
     const silent = await connected(rechecked.url, bearer('ada'))
     const gone = Promise.all([disconnected(sending), disconnected(silent)])
     state.isBlocked = true
@@ -230,12 +230,33 @@ describe('who is behind a socket', () => {
     expect(await gone).toEqual(['io server disconnect', 'io server disconnect'])
   })
 
+  it('leaves its rooms once its sign-in session ended', async () => {
+    const { identify, state } = people('moderator')
+    const { url, announcer, recheck } = await serve({ identify })
+    const socket = await connected(url, bearer('ada'))
+    let whispers = 0
+    socket.on('greetings.whispered', () => (whispers += 1))
+    const countWhispers = async () => {
+      const news = heard(socket, 'greetings.published')
+      whispers = 0
+      announcer.announce(whispered, { version: 1 })
+      announcer.announce(published, { version: 2 })
+      await news
+      return whispers
+    }
+    expect(await countWhispers()).toBe(1)
+    state.isSignedOut = true
+    recheck('ada')
+    await expect.poll(countWhispers).toBe(0)
+    expect(socket.connected).toBe(true)
+  })
+
   it('does not keep visitors out while the database is away', async () => {
     const identify: Identify = () => Promise.reject(new Error('no database'))
     const { url, log } = await serve({ identify })
     const socket = await connected(url, bearer('ada'))
     expect(socket.connected).toBe(true)
-    expect(log.messages('warn')).toEqual(['cannot tell who connects'])
+    expect(log.messages('warn')).toEqual(['failed to look up a new socket'])
   })
 })
 
@@ -313,7 +334,7 @@ describe('a connection', () => {
   })
 
   it('beyond the most of one address is closed, and one that ends makes room', async () => {
-    const { url } = await serve({ connectionsPerAddress: 2 })
+    const { url } = await serve({ maxConnectionsPerAddress: 2 })
     const [first] = [await connected(url), await connected(url)]
     await expect(connected(url)).rejects.toThrow()
     first.disconnect()
@@ -328,7 +349,7 @@ describe('a connection', () => {
   })
 
   it('counts whatever its address says', async () => {
-    const { url } = await serve({ connectionsPerAddress: 1 })
+    const { url } = await serve({ maxConnectionsPerAddress: 1 })
     const first = await connected(url, { transports: ['polling', 'websocket'] })
     for (const query of ['sid=', 'a=1&sid=', 'sid']) {
       const handshake = `${url}/socket/?EIO=4&transport=polling&${query}`
@@ -340,7 +361,7 @@ describe('a connection', () => {
   })
 
   it('counts by the address that a trusted proxy names', async () => {
-    const { url } = await serve({ connectionsPerAddress: 1, trustProxy: ['loopback'] })
+    const { url } = await serve({ maxConnectionsPerAddress: 1, trustProxy: ['loopback'] })
     const from = (address: string) => ({ extraHeaders: { 'x-forwarded-for': address } })
     await connected(url, from('203.0.113.1'))
     await connected(url, from('203.0.113.2'))

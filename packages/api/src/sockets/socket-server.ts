@@ -1,6 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Redis } from 'ioredis'
-import { Server } from 'socket.io'
+import { Server, type ServerOptions } from 'socket.io'
 import { basePath } from '../http/base-path.ts'
 import { clientAddress, trustedHop, type TrustProxy } from '../http/client-address.ts'
 import type { Identify } from '../http/identity.ts'
@@ -12,69 +12,79 @@ import { joinServers } from './joined-servers.ts'
 import { receiveEvents } from './event-receiver.ts'
 import type { Announcer, SocketHandler } from './socket-handler.ts'
 import { admitSockets } from './socket-admission.ts'
+import { defaultSocketLimits, type SocketLimits } from './socket-limits.ts'
 import type { PlenumServer } from './plenum-socket.ts'
+import { watchConnections } from './watch-connections.ts'
+import { limitPings } from './websocket-server.ts'
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends Partial<SocketLimits> {
   readonly handlers: readonly SocketHandler[]
   readonly log: Log
-  /** The address that people know the site by; pages of other origins are refused. */
+  /** The public address of the site. Pages of other origins are refused. */
   readonly selfUrl: string
-  /** Who is asking. Default: nobody ever. */
+  /**
+   * Finds the account of a client.
+   * @default nobody is known
+   */
   readonly identify?: Identify
-  /** Joins the servers of one conference. Left out: this server is the only one. */
+  /** Joins the servers of one conference. Omitted: this server is the only one. */
   readonly redis?: Redis
-  /** Further origins whose pages may connect. Default: none. */
+  /**
+   * Further origins whose pages may connect.
+   * @default []
+   */
   readonly allowedOrigins?: readonly string[]
-  /** Proxies whose word about the client's address counts. Default: none. */
+  /**
+   * Proxies that are trusted to report the client's address.
+   * @default []
+   */
   readonly trustProxy?: TrustProxy
   /**
-   * Connections open at once from one address. Default: 2,000, since a whole venue may share one.
+   * Milliseconds between two look-ups of the account of a socket that sends nothing. A socket that
+   * sends is looked up at each event.
+   * @default 60_000
    */
-  readonly connectionsPerAddress?: number
-  /** Events that one client may send in a second. Default: 50. */
-  readonly eventsPerSecond?: number
-  /**
-   * Milliseconds until somebody who sends nothing is looked up again, to notice that they were
-   * blocked; whoever sends is looked up at each event. Default: 60,000.
-   */
-  readonly recheckEvery?: number
+  readonly recheckInterval?: number
 }
 
 export interface SocketServer {
   /** Reaches the pages of every server; works without `attach`, on a server that has none. */
   readonly announcer: Announcer
-  /** Takes connections at `/socket` below the path of `selfUrl`, websockets first, polling as the fallback. */
+  /** Accepts connections at `/socket` below the path of `selfUrl`, websockets first, then polling. */
   attach(server: HttpServer): void
-  /**
-   * Ends the connections of an account, on every server: it was blocked, or is gone. Works without
-   * `attach`, too.
-   */
+  /** Ends the connections of an account on every server. Works without `attach`, too. */
   disconnect(account: string): void
-  /** How many connections are open here, now. */
+  /**
+   * Looks up the sockets of an account again, on every server: after the end of a sign-in session
+   * they leave the rooms of the account. Works without `attach`, too.
+   */
+  recheck(account: string): void
+  /** The number of sockets open at this server. */
   connections(): number
+  /**
+   * Refuses new connections and closes the open ones, spread over so many milliseconds. Resolves
+   * when all are closed.
+   */
+  drain(milliseconds: number): Promise<void>
   close(): Promise<void>
 }
 
 /** The sockets of one server, with the events of all features. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { handlers, log, redis, identify = nobody } = options
-  const { recheckEvery = 60_000, eventsPerSecond = 50, connectionsPerAddress = 2000 } = options
-  const origins = trustedOrigins(options.selfUrl, options.allowedOrigins)
+  const { handlers, log, redis, identify = nobody, recheckInterval = 60_000 } = options
+  const limits = readLimits(options)
   const isTrusted = trustedHop(options.trustProxy)
   const addressOf = (request: IncomingMessage) => clientAddress(request, isTrusted)
-  const limit = createConnectionLimit(connectionsPerAddress, addressOf)
+  const limit = createConnectionLimit(limits, addressOf)
   const cluster = redis && joinServers(redis, { name: options.selfUrl, log })
-  const io: PlenumServer = new Server({
+  const io = createServer(limits, {
     path: `${basePath(options.selfUrl)}/socket`,
-    transports: ['websocket', 'polling'],
-    serveClient: false,
-    maxHttpBufferSize: 65_536,
-    allowRequest: (request, decide) =>
-      decide(null, isWelcome(request, origins) && limit.hasRoom(request)),
+    allowRequest: acceptFrom(options, limit.hasRoom),
     ...(cluster ? { adapter: cluster.adapter } : {}),
   })
-  const stopRechecks = admitSockets(io, { identify, log, recheckEvery, addressOf })
-  receiveEvents(io, { handlers, identify, log, eventsPerSecond })
+  const admission = admitSockets(io, { identify, log, recheckInterval })
+  receiveEvents(io, { handlers, identify, log, ...limits })
+  const connections = watchConnections({ limits, limit, log, addressOf })
   let isAttached = false
 
   return {
@@ -82,22 +92,54 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     attach(server) {
       isAttached = true
       io.attach(server)
-      limit.watch(io.engine)
+      connections.watch(io.engine)
     },
     disconnect: (account) => io.in(accountRoom(account)).disconnectSockets(true),
+    recheck(account) {
+      admission.recheck(account)
+      if (cluster) io.serverSideEmit('recheck', account)
+    },
     connections: () => io.of('/').sockets.size,
+    drain: connections.drain,
     async close() {
-      stopRechecks()
-      // Closes connections without a word of goodbye, so that clients look for another server.
+      admission.stop()
+      connections.stop()
+      // No goodbye is sent to the clients, so that they look for another server.
       await (isAttached ? io.close() : io.of('/').adapter.close())
       await cluster?.close()
     },
   }
 }
 
-/** Websockets are not held back by the same-origin policy, so the server has to look. */
-function isWelcome(request: IncomingMessage, origins: ReadonlySet<string>): boolean {
-  return comesFromSite(request.headers, origins) ?? request.headers.cookie === undefined
+function createServer(limits: SocketLimits, options: Partial<ServerOptions>): PlenumServer {
+  return new Server({
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    maxHttpBufferSize: 65_536,
+    connectTimeout: limits.connectTimeout,
+    wsEngine: limitPings(limits.maxPacketsPerSecond),
+    ...options,
+  })
+}
+
+function readLimits(options: Partial<SocketLimits>): SocketLimits {
+  const names = Object.keys(defaultSocketLimits) as (keyof SocketLimits)[]
+  return Object.fromEntries(
+    names.map((name) => [name, options[name] ?? defaultSocketLimits[name]]),
+  ) as Record<keyof SocketLimits, number>
+}
+
+/** The same-origin policy does not hold for websockets, so the server checks the origin. */
+function acceptFrom(
+  { selfUrl, allowedOrigins }: SocketServerOptions,
+  hasRoom: (request: IncomingMessage) => boolean,
+): NonNullable<ServerOptions['allowRequest']> {
+  const origins = trustedOrigins(selfUrl, allowedOrigins)
+  return (request, decide) => {
+    const { headers } = request
+    const isWelcome = comesFromSite(headers, origins) ?? headers.cookie === undefined
+    decide(null, isWelcome && hasRoom(request))
+  }
 }
 
 const nobody: Identify = () => Promise.resolve(null)
