@@ -12,6 +12,7 @@ import {
 import type { Coordinates } from '@plenum/shared'
 import { peopleOptions } from './config-people.ts'
 import { runningOptions } from './config-running.ts'
+import { socketOptions } from './config-sockets.ts'
 import { sourceOptions } from './config-sources.ts'
 import { plazaFolder, repositoryFolder } from './paths.ts'
 
@@ -97,6 +98,7 @@ export function plazaOptions(isProduction: boolean) {
     }),
     trustProxy: optional(trustProxy),
     ...runningOptions(),
+    ...socketOptions(),
   }
 }
 

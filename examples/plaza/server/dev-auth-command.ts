@@ -1,6 +1,6 @@
 import { roleStruct, type Role } from '@plenum/shared'
 import { readPlazaConfig } from './config.ts'
-import { openPlaza } from './main.ts'
+import { openPlazaForCommand } from './last-resort.ts'
 import { UserError } from './user-error.ts'
 
 /** Prints a link that signs in once. Not in production, where a mail is proof of the address. */
@@ -10,7 +10,7 @@ export async function devAuthCommand(
 ): Promise<void> {
   const config = readPlazaConfig(process.env)
   if (config.isProduction) throw new UserError('dev-auth is for development, not for production.')
-  const plaza = await openPlaza(config, { roles: [] })
+  const plaza = await openPlazaForCommand(config, { roles: [] })
   try {
     const { url } = await plaza.people.devSignIn(email, toRole(options.role))
     console.log(url)

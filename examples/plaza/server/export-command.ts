@@ -1,6 +1,6 @@
 import { exportFormats, exportProgramme } from '@plenum/api'
 import { readPlazaConfig } from './config.ts'
-import { openPlaza } from './main.ts'
+import { openPlazaForCommand } from './last-resort.ts'
 import { UserError } from './user-error.ts'
 
 /** Prints the published programme in an open format. */
@@ -9,7 +9,7 @@ export async function exportCommand(format: string): Promise<void> {
   if (!known)
     throw new UserError(`There is no format “${format}”. There are: ${exportFormats.join(', ')}.`)
   const config = readPlazaConfig(process.env)
-  const plaza = await openPlaza(config, { roles: [] })
+  const plaza = await openPlazaForCommand(config, { roles: [] })
   try {
     const current = plaza.programme.current()
     if (!current)

@@ -134,11 +134,11 @@ function recordOf(error: unknown, [latest]: readonly ImportResult[]): ImportResu
 }
 
 async function withPlaza<T>(work: (plaza: Plaza) => Promise<T>): Promise<T> {
-  const [{ readPlazaConfig }, { openPlaza }] = await Promise.all([
+  const [{ readPlazaConfig }, { openPlazaForCommand }] = await Promise.all([
     import('./config.ts'),
-    import('./main.ts'),
+    import('./last-resort.ts'),
   ])
-  const plaza = await openPlaza(readPlazaConfig(process.env), { roles: [] })
+  const plaza = await openPlazaForCommand(readPlazaConfig(process.env), { roles: [] })
   try {
     return await work(plaza)
   } finally {

@@ -1,6 +1,6 @@
 import { jobExitCodes } from '@plenum/api'
 import { readPlazaConfig } from './config.ts'
-import { openPlaza } from './main.ts'
+import { openPlazaForCommand } from './last-resort.ts'
 import { stopSignal } from './stop-signal.ts'
 import { UserError } from './user-error.ts'
 
@@ -11,7 +11,7 @@ import { UserError } from './user-error.ts'
 export async function jobCommand(name: string): Promise<void> {
   const stopping = new AbortController()
   void stopSignal().then(() => stopping.abort(new UserError('The job was told to stop.')))
-  const plaza = await openPlaza(readPlazaConfig(process.env), { roles: [] })
+  const plaza = await openPlazaForCommand(readPlazaConfig(process.env), { roles: [] })
   try {
     const { jobs, run } = plaza.conference.jobs
     if (!jobs.some((job) => job.name === name)) throw new UserError(unknown(name, jobs))

@@ -14,6 +14,7 @@ import {
 } from '@plenum/api'
 import { clientIndex } from './client-index.ts'
 import { composePlaza } from './compose-plaza.ts'
+import { socketLimits } from './config-sockets.ts'
 import type { PlazaConfig } from './config.ts'
 import type { DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
@@ -70,6 +71,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,
         sendTimeout: config.sendTimeout,
       },
+      sockets: socketLimits(config),
       ...(roles ? { roles } : {}),
       ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
     })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { readProgrammeFile, type ServerRole } from '@plenum/api'
 import { localise } from '@plenum/shared'
 import { readPlazaConfig, type PlazaConfig } from './config.ts'
-import { openPlaza, type Plaza } from './main.ts'
+import { openPlazaForCommand } from './last-resort.ts'
+import { type Plaza } from './main.ts'
 import { clientFolder } from './paths.ts'
 import { publishFile } from './publish-file.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -30,7 +31,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   // Before the database is opened, so that a bad file leaves everything as it was.
   const given = options.schedule ? await readProgrammeFile(options.schedule) : undefined
 
-  const plaza = await openPlaza(config, { roles, timetable: true, withDemo: !given })
+  const plaza = await openPlazaForCommand(config, { roles, timetable: true, withDemo: !given })
   try {
     if (options.schedule && given) {
       const refusal = await publishFile(plaza.programme, options.schedule, given.record)

@@ -11,7 +11,8 @@ async function run(program: string, close = 'async () => console.log("closed")')
     const log = { error: (fields, message) => console.log(message, fields.error?.message ?? '') }
     installLastResort({ log, close: ${close}, timeout: 50 })
     ${program}`
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', script]
+  const loader = ['--conditions=source', '--import', import.meta.resolve('tsx')]
+  const args = [...loader, '--input-type=module', '--eval', script]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const output: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => output.push(part))
