@@ -89,7 +89,7 @@ describe('an event from a client', () => {
   it('is cut off with its client when it comes as a flood', async () => {
     const end = gone(socket)
     for (let sent = 0; sent < 2000; sent++) socket.emit(events[0]?.name ?? '', { sent })
-    expect(await end).toBe('io server disconnect')
+    expect(await end).toBe('transport close')
   })
 
   it('is cut off with its client when it is too large', async () => {

@@ -6,7 +6,7 @@ import { makeSequence, seededRandom } from './socket-fuzz.ts'
 import { sendSequence } from './socket-fuzz-client.ts'
 
 // `FUZZ_SEQUENCES` sets the size and `FUZZ_SEED` the sequences, which a failure names.
-const size = Number(process.env['FUZZ_SEQUENCES'] ?? 50_000)
+const size = Number(process.env['FUZZ_SEQUENCES'] ?? 5_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32)
 const atOnce = 64
 const megabyte = 2 ** 20

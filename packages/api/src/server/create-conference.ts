@@ -183,10 +183,9 @@ async function closeConference(
   await Promise.all([
     scrapes?.close(),
     // The sockets close the port that they share with everything else.
-    Promise.all([
-      http.drain(drain, Math.min(idleTimeout, closeWithin)),
-      sockets.drain(drain),
-    ]).then(() => Promise.all([http.close(closeWithin), sockets.close()])),
+    Promise.all([http.drain(drain, Math.min(idleTimeout, closeWithin)), sockets.drain(drain)]).then(
+      () => Promise.all([http.close(closeWithin), sockets.close()]),
+    ),
     settleWithin(closeWithin, work.jobs.close(), log, 'jobs'),
     // Handing back what takes too long takes a moment, too.
     settleWithin(

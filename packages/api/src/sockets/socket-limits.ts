@@ -6,7 +6,7 @@ export interface SocketLimits {
    */
   readonly maxConnections: number
   /**
-   * Open connections from one address. A whole venue may share one address.
+   * Open connections from one IPv4 address or one IPv6 /64 network. A whole venue may share one.
    * @default 10_000
    */
   readonly maxConnectionsPerAddress: number

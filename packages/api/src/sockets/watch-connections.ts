@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Server } from 'socket.io'
+import { networkOf } from '../http/client-network.ts'
 import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
 import { guardConnections } from './connection-guard.ts'
@@ -36,7 +37,7 @@ export function watchConnections(options: WatchConnectionsOptions): WatchedConne
 
   const begin = (connection: EngineConnection) => {
     const { ip } = initConnectionState(connection, addressOf)
-    const release = limit.count(ip)
+    const release = limit.count(networkOf(ip))
     open.add(connection)
     connection.once('close', () => {
       open.delete(connection)

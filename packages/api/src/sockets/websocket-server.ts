@@ -2,6 +2,12 @@ import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import { countPerSecond } from './count-per-second.ts'
 
 /**
+ * Milliseconds for a client to confirm the end of its websocket. A closed connection counts no more
+ * for the limits, but keeps its memory until then.
+ */
+const closeTimeout = 1000
+
+/**
  * The websockets of engine.io, with a limit for ping frames: `ws` answers each by itself, also to a
  * client that reads nothing. RFC 6455, 5.5.3 allows to answer the latest ping alone.
  */
@@ -10,7 +16,9 @@ export function limitPings(
 ): new (options: ServerOptions) => WebSocketServer {
   return class extends WebSocketServer {
     constructor(options: ServerOptions) {
-      super({ ...options, autoPong: false })
+      // The types of ws do not know `closeTimeout`.
+      const own = { autoPong: false, closeTimeout }
+      super({ ...options, ...own })
     }
 
     override handleUpgrade(...[request, socket, head, take]: UpgradeParameters): void {
