@@ -6,13 +6,16 @@ import { openPlaza, type Plaza, type PlazaOptions } from './main.ts'
  * Opens the plaza for a command, which owns the process: an unhandled error is logged, closes the
  * plaza and ends the process with 1.
  */
-export async function openPlazaForCommand(
+export function openPlazaForCommand(
   config: PlazaConfig,
   options: PlazaOptions = {},
 ): Promise<Plaza> {
-  let plaza: Plaza | undefined
+  const opening = openPlaza(config, options)
   const log = createLog({ level: 'error', stream: process.stderr, pretty: !config.isProduction })
-  installLastResort({ log, close: async () => plaza?.close(), timeout: config.drain + 10_000 })
-  plaza = await openPlaza(config, options)
-  return plaza
+  installLastResort({
+    log,
+    close: async () => (await opening).close(),
+    timeout: config.drain + 10_000,
+  })
+  return opening
 }
