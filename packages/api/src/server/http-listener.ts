@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { Server as TcpServer, type AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { trustedHop, type TrustProxy } from '../http/client-address.ts'
 import { answerUnreadable } from '../http/unreadable-request.ts'
 import type { Log } from '../logging/log.ts'
@@ -79,6 +79,8 @@ export function createHttpListener(
       isClosing = true
       connections.startClosing()
       if (milliseconds > 0) await setTimeout(milliseconds)
+      // After the poll phase, the kernel holds no connection that this process has not accepted.
+      await setImmediate()
       // The method of the HTTP server would close idle connections, too.
       TcpServer.prototype.close.call(server)
       await connections.waitUntilEmpty(idleTimeout)
