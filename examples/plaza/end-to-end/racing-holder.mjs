@@ -18,7 +18,7 @@ for (;;) {
     const inside = await stores.redis.incr(`${prefix}inside`)
     await setTimeout(2)
     await stores.redis.decr(`${prefix}inside`)
-    tell({ inside, fence: lease.fence })
+    tell({ inside })
     await lease.release()
     break
   }

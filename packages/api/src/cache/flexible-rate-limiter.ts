@@ -7,6 +7,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
+import { clockTolerance } from '../clock/index.ts'
 import type { RateLimit, RateLimiter } from './rate-limiter.ts'
 
 /** Counts in the memory of this process. */
@@ -43,11 +44,14 @@ function flexibleRateLimiter(make: (limit: RateLimit) => RateLimiterAbstract): R
   }
   return {
     async take(limit, key, points = 1) {
-      try {
-        await limiterOf(limit).consume(hash(key), points)
-      } catch (reason) {
-        throw reason instanceof RateLimiterRes ? tooMany(reason) : reason
-      }
+      const limiter = limiterOf(limit)
+      const taken = await limiter.consume(hash(key), points).catch(rejectionOf)
+      const longest = limit.seconds * 1000
+      const msBeforeNext = Math.min(taken.msBeforeNext, longest)
+      // The clock has stepped back, which no window may last for: it starts again with its points.
+      if (taken.msBeforeNext > longest + clockTolerance)
+        await limiter.set(hash(key), taken.consumedPoints, limit.seconds)
+      if (taken.consumedPoints > limit.points) throw tooMany(msBeforeNext)
     },
     async giveBack(limit, key) {
       await limiterOf(limit).reward(hash(key), 1)
@@ -60,7 +64,12 @@ function hash(key: string): string {
   return createHash('sha256').update(key).digest('base64url')
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes): PlenumError {
+function rejectionOf(reason: unknown): RateLimiterRes {
+  if (reason instanceof RateLimiterRes) return reason
+  throw reason
+}
+
+function tooMany(msBeforeNext: number): PlenumError {
   return new PlenumError('request.too-many', {
     extra: { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1_000)) },
   })

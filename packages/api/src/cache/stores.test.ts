@@ -1,5 +1,5 @@
 import { once, EventEmitter } from 'node:events'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { stores } from '../testing/index.ts'
 import type { Stores } from './open-stores.ts'
 
@@ -116,6 +116,20 @@ describe.each(stores)('stores on $name', ({ open }) => {
       const { retryAfter } = (failure as { extra: { retryAfter: number } }).extra
       expect(retryAfter).toBeGreaterThan(50)
       expect(retryAfter).toBeLessThanOrEqual(60)
+    })
+
+    it('waits for no step of the clock', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      try {
+        await outcomes(2, 'ann')
+        vi.setSystemTime(Date.now() - 7_200_000)
+        await outcomes(1, 'ann')
+        const failure = await opened.limiter.take(limit, 'ann').catch((error: unknown) => error)
+        const { retryAfter } = (failure as { extra: { retryAfter: number } }).extra
+        expect(retryAfter).toBeLessThanOrEqual(limit.seconds)
+      } finally {
+        vi.useRealTimers()
+      }
     })
 
     it('counts each key and each limit by itself', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditMigrations } from '../audit/audit-migrations.ts'
@@ -115,6 +116,56 @@ describe.each(engines)('the history of jobs on $name', ({ open }) => {
     expect(await runner(counting, other).run('count-sheep')).toMatchObject({ outcome: 'done' })
   })
 
+  it.each(['2 hours', '1 day'])('skips no run after the clock stepped back %s', async (step) => {
+    const counting = job(async () => ({ sheep: 1 }))
+    const soon = { startedBy: 'timetable', unlessWithin: 60_000 } as const
+    const before = await runner(counting).run('count-sheep', soon)
+    await later()
+    // To the stored times, a step back is the same as moving them forward.
+    await sql`update job_run set started_at = started_at + ${step}::interval,
+      finished_at = finished_at + ${step}::interval`.execute(database.tables())
+    // A process that starts after the step has drawn no fence yet.
+    const restarted = runner(counting, memorySemaphores({ log }))
+    const after = await restarted.run('count-sheep', soon)
+    expect(after.outcome).toBe('done')
+    expect((await runs()).map(({ id }) => id)).toEqual([after.id, before.id])
+    await later()
+    expect(await restarted.run('count-sheep', soon)).toMatchObject({ outcome: 'early' })
+    expect(log.entries.at(-1)).toMatchObject({
+      level: 'info',
+      message: 'job skipped: its last run started a short while ago',
+    })
+  })
+
+  it('begins a run after a fence taken from a clock ahead', async () => {
+    const counting = job(async () => ({ sheep: 1 }))
+    const ahead = Date.now() + 86_400_000
+    await sql`insert into job_fence (job, fence) values ('count-sheep', ${ahead})`.execute(
+      database.tables(),
+    )
+    expect(await runner(counting).run('count-sheep')).toMatchObject({ outcome: 'done' })
+  })
+
+  it('records a stopped run as interrupted and repeats it', async () => {
+    const begun = gate()
+    const waiting = runner(
+      job(async ({ signal }) => {
+        begun.open()
+        await once(signal, 'abort')
+        throw signal.reason
+      }),
+    )
+    const running = waiting.run('count-sheep').catch((error: Error) => error.message)
+    await begun.opened
+    await waiting.close()
+    expect(await running).toBe('The server is shutting down')
+    expect(log.entries.at(-1)).toMatchObject({ level: 'info', message: 'job interrupted' })
+    expect(await runs()).toMatchObject([{ outcome: 'interrupted' }])
+    const soon = { startedBy: 'timetable', unlessWithin: 86_400_000 } as const
+    const next = await runner(job(async () => undefined)).run('count-sheep', soon)
+    expect(next.outcome).toBe('done')
+  })
+
   it('notes what had no end as lost when the next run begins', async () => {
     const hung = runner(job(() => new Promise(() => undefined)))
     void hung.run('count-sheep').catch(() => undefined)
@@ -170,8 +221,8 @@ describe.each(engines)('the history of jobs on $name', ({ open }) => {
     const late: Semaphores = {
       ...semaphores,
       acquire: async () => ({
-        fence: 1,
         signal: new AbortController().signal,
+        isHeld: () => false,
         release: async () => undefined,
       }),
     }

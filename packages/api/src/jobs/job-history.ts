@@ -15,7 +15,10 @@ export interface JobRunRecord {
   readonly started: Date
   /** Null: it is under way. */
   readonly finished: Date | null
-  /** Null: it is under way. `lost`: its process ended in the middle, or was overtaken. */
+  /**
+   * Null: it is under way. `interrupted`: it was stopped. `lost`: its process ended in the middle, or
+   * was overtaken.
+   */
   readonly outcome: JobOutcome | null
   readonly counts: Readonly<Record<string, number>>
   /** What went wrong, in one line without personal data. */

@@ -74,7 +74,7 @@ function currentFence(run: ExpressionBuilder<JobTables, 'job_run'>, job: string)
 
 function endOf({ outcome, counts, error }: RunEnd) {
   return {
-    finished_at: now,
+    finished_at: sql<Date>`greatest(started_at, ${now})`,
     outcome,
     counts: JSON.stringify(counts ?? {}),
     error: error ?? null,
@@ -97,34 +97,48 @@ export async function hasRun(db: JobDb, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Whether a run that came to an end began within so many milliseconds, on whatever server. */
-export async function hasBegunWithin(
+/**
+ * When the last run on any server started that ended by itself, if that is less than so many
+ * milliseconds ago. A run in the future is none: it started before the clock stepped back.
+ */
+export async function findRecentStart(
   db: JobDb,
   job: string,
   milliseconds: number,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from job_run
-    where job = ${job} and outcome in ('done', 'failed')
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ started: Date }>`
+    select started_at as started from job_run
+    where job = ${job} and outcome in ('done', 'failed') and started_at <= clock_timestamp()
       and started_at > now() - ${milliseconds}::double precision * interval '1 millisecond'
+    order by started_at desc
     limit 1`.execute(db)
-  return rows.length > 0
+  return rows[0]?.started
 }
 
 /**
- * Records the fence of a run that begins. Answers false when a later one is recorded: between
- * getting its lease and now, this run was overtaken. Waits for transactions that hold an earlier
- * fence.
+ * Moves runs that started in the future back by as much as the clock has stepped, so that they
+ * stay in order and the next run becomes the latest.
  */
-export async function takeFence(db: JobDb, job: string, fence: number): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('job_fence')
-    .values({ job, fence })
-    .onConflict((on) =>
-      on.column('job').doUpdateSet({ fence }).where('job_fence.fence', '<', fence),
-    )
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+export async function moveRunsOutOfFuture(db: JobDb, job: string): Promise<void> {
+  await sql`
+    update job_run
+    set started_at = started_at - clock.step, finished_at = finished_at - clock.step
+    from (
+      select max(greatest(started_at, finished_at)) - ${now} as step from job_run
+      where job = ${job} and started_at > ${now}
+    ) as clock
+    where job = ${job} and started_at > ${now}`.execute(db)
+}
+
+/** Raises the fence of a job by one. Waits for transactions that hold the fence before it. */
+export async function raiseFence(db: JobDb, job: string): Promise<number> {
+  const { rows } = await sql<{ fence: number }>`
+    insert into job_fence (job, fence) values (${job}, 1)
+    on conflict (job) do update set fence = job_fence.fence + 1
+    returning fence`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('An upsert of a fence returned no row')
+  return row.fence
 }
 
 /** The fence of the latest run, which cannot change before the caller's transaction ends. */

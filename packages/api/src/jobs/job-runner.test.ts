@@ -95,7 +95,11 @@ describe('a job', () => {
   it('is told to stop when its lease is lost, and is no success even if it goes on', async () => {
     const lost = new AbortController()
     const semaphores: Semaphores = {
-      acquire: async () => ({ fence: 1, signal: lost.signal, release: async () => undefined }),
+      acquire: async () => ({
+        signal: lost.signal,
+        isHeld: () => true,
+        release: async () => undefined,
+      }),
       isHeld: async () => true,
     }
     const stubborn: Job = {

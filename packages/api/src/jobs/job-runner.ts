@@ -5,7 +5,7 @@ import type { Log } from '../logging/log.ts'
 import type { Lease, Semaphores } from '../semaphore/semaphores.ts'
 import { NoLeaseError, type Job } from './job.ts'
 import { jobLease } from './job-lease.ts'
-import { hasBegunWithin, insertBusyRun, type NewRun } from './job-run-repository.ts'
+import { findRecentStart, insertBusyRun, type NewRun } from './job-run-repository.ts'
 import type { JobStarter, JobTables } from './job-tables.ts'
 import { runUnderLease } from './run-under-lease.ts'
 
@@ -23,7 +23,10 @@ export interface RunJobOptions {
   readonly signal?: AbortSignal
   /** Default: `hand`. */
   readonly startedBy?: JobStarter
-  /** Not if a run that came to an end began within the last so many milliseconds, here or elsewhere. Default: always. */
+  /**
+   * Skips the run if one that ended by itself, here or elsewhere, started less than this many
+   * milliseconds ago. Default: never.
+   */
   readonly unlessWithin?: number
   /**
    * The id of the run, a UUID, where somebody has been told it: then the history also says so when
@@ -49,8 +52,8 @@ export interface JobRun {
 export interface JobRunner {
   readonly jobs: readonly Job[]
   /**
-   * Rejects with the job's own error, with why it had to stop, or with a `NoLeaseError` when it could
-   * not begin. Throws for an unknown name.
+   * Rejects with the job's own error, with the reason for which it was stopped, or with a
+   * `NoLeaseError` when it could not begin. Throws for an unknown name.
    */
   run(name: string, options?: RunJobOptions): Promise<JobRun>
   /** Tells the runs under way to stop, and waits for them. */
@@ -72,7 +75,7 @@ export function createJobRunner(jobs: readonly Job[], options: JobRunnerOptions)
       const run = { id: id ?? randomUUID(), job: name, startedBy, host: hostname() }
       const running = runAlone(job, run, {
         ...options,
-        signals: [closing.signal, ...(signal ? [signal] : [])],
+        stopped: AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]),
         isPromised: id !== undefined,
         unlessWithin,
       })
@@ -100,13 +103,14 @@ function indexByName(jobs: readonly Job[]): ReadonlyMap<string, Job> {
 }
 
 interface RunAloneOptions extends JobRunnerOptions {
-  readonly signals: readonly AbortSignal[]
+  /** Interrupts the job. */
+  readonly stopped: AbortSignal
   readonly isPromised: boolean
   readonly unlessWithin: number | undefined
 }
 
 async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promise<JobRun> {
-  const { database, signals } = options
+  const { database, stopped } = options
   const db = database.tables<JobTables>()
   const log = options.log.child({ job: job.name, run: run.id })
   const started = performance.now()
@@ -124,13 +128,19 @@ async function runAlone(job: Job, run: NewRun, options: RunAloneOptions): Promis
       return end('busy')
     }
     const { unlessWithin } = options
-    if (unlessWithin !== undefined && (await hasBegunWithin(db, job.name, unlessWithin)))
+    const lastStarted =
+      unlessWithin === undefined ? undefined : await findRecentStart(db, job.name, unlessWithin)
+    if (lastStarted) {
+      log.info({ lastStarted, unlessWithin }, 'job skipped: its last run started a short while ago')
       return end('early')
-    const counts = await runUnderLease(job, run, { database, log, lease, signals })
+    }
+    const counts = await runUnderLease(job, run, { database, log, lease, stopped })
     log.info({ counts, ms: elapsed() }, 'job done')
     return end('done', counts)
   } catch (error) {
-    log.error({ error, ms: elapsed() }, 'job failed')
+    if (stopped.aborted && lease?.signal.aborted === false)
+      log.info({ reason: stopped.reason, ms: elapsed() }, 'job interrupted')
+    else log.error({ error, ms: elapsed() }, 'job failed')
     throw error
   } finally {
     await lease?.release().catch((error: unknown) => {

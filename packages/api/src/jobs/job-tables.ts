@@ -1,7 +1,10 @@
 import type { JSONColumnType } from 'kysely'
 
-/** `lost`: its process ended, or was paused for so long that the next run began. */
-export type JobOutcome = 'done' | 'failed' | 'lost' | 'busy'
+/**
+ * `interrupted`: it was stopped, mostly because the server shut down. `lost`: its process ended, or
+ * was paused for so long that the next run began.
+ */
+export type JobOutcome = 'done' | 'failed' | 'interrupted' | 'lost' | 'busy'
 
 /** Who wanted a run. */
 export type JobStarter = 'timetable' | 'hand' | 'dashboard'

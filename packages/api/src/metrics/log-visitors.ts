@@ -16,7 +16,7 @@ export async function logVisitors(
   const to = new Date(now - (now % minute))
   return db.transaction().execute(async (trx) => {
     await hold?.(trx)
-    const last = await lastCountedMinute(trx)
+    const last = await lastCountedMinute(trx, to)
     const from = new Date((last?.getTime() ?? 0) - (last ? lateness : 0))
     const minutes = await countMinutes(trx, from, to)
     await countHours(trx, from)

@@ -1,4 +1,5 @@
 import { toInstant, visitorIntervals, type VisitorQuery, type VisitorReport } from '@plenum/shared'
+import { latestPlausible } from '../clock/index.ts'
 import type { MetricsDb } from './metrics-tables.ts'
 import { reportSpan } from './report-span.ts'
 import { readVisitorCounts, sumFreshSamples } from './visitor-repository.ts'
@@ -27,5 +28,8 @@ export async function reportVisitors(
 
 /** A server that died without a word still counts until the minute after next. */
 export function visitorsNow(db: MetricsDb, now: number): Promise<number> {
-  return sumFreshSamples(db, new Date(now - (now % minute) - minute))
+  return sumFreshSamples(db, {
+    since: new Date(now - (now % minute) - minute),
+    until: latestPlausible(now),
+  })
 }

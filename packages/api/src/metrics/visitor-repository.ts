@@ -16,22 +16,26 @@ export async function saveSample(db: MetricsDb, sample: VisitorSample): Promise<
     on conflict (minute, server) do update set connections = excluded.connections`.execute(db)
 }
 
-/** The latest sample of each server since a moment, added up. */
-export async function sumFreshSamples(db: MetricsDb, since: Date): Promise<number> {
+/** The latest sample of each server within a span, added up. */
+export async function sumFreshSamples(
+  db: MetricsDb,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<number> {
   const { rows } = await sql<{ sum: number }>`
     select coalesce(sum(connections), 0)::integer as sum from (
       select distinct on (server) connections from visitor_sample
-      where minute >= ${since} order by server, minute desc
+      where minute >= ${since} and minute <= ${until} order by server, minute desc
     ) as latest`.execute(db)
   return rows[0]?.sum ?? 0
 }
 
-/** The last minute that has been added up; undefined before the first. */
-export async function lastCountedMinute(db: MetricsDb): Promise<Date | undefined> {
+/** The last counted minute until `to`; later ones were counted before the clock stepped back. */
+export async function lastCountedMinute(db: MetricsDb, to: Date): Promise<Date | undefined> {
   const row = await db
     .selectFrom('visitor_count')
     .select('start')
     .where('every', '=', 'minute')
+    .where('start', '<=', to)
     .orderBy('start', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -97,6 +97,19 @@ describe.each(engines)('visitors, on $name', ({ open }) => {
     expect(await db.selectFrom('visitor_sample').selectAll().execute()).toHaveLength(1)
   })
 
+  it.each([2, 24])('are logged after the clock stepped back %i hours', async (hours) => {
+    await sample(oslo, 9)
+    clock.advance(minute)
+    await logVisitors()
+    clock.advance(-hours * 60 * minute)
+    expect(await measured.visitors()).toBe(0)
+    await sample(lisbon, 4)
+    expect(await measured.visitors()).toBe(4)
+    clock.advance(minute)
+    await logVisitors()
+    expect((await logged('minute'))[0]).toEqual([expect.any(String), 4, 4])
+  })
+
   it('of a server that died count no longer than two minutes', async () => {
     await sample(lisbon, 40)
     await sample(oslo, 2)

@@ -23,7 +23,7 @@ export function measureJobs(history: Pick<JobHistory, 'states'>, registry: Regis
       underWay.set({ job }, finished ? 0 : 1)
       if (lastSuccess?.finished) success.set({ job }, seconds(lastSuccess.finished))
       if (!finished) continue
-      failed.set({ job }, outcome === 'done' ? 0 : 1)
+      failed.set({ job }, outcome === 'done' || outcome === 'interrupted' ? 0 : 1)
       duration.set({ job }, seconds(finished) - seconds(started))
     }
   }

@@ -70,7 +70,14 @@ export async function listDeadLetters(
 export async function retryDeadLetter(db: QueueDb, queue: string, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('queue_item')
-    .set({ died_at: null, key: null, attempt: 0, due_at: sql`now()`, error: null })
+    .set({
+      died_at: null,
+      key: null,
+      attempt: 0,
+      due_at: sql`now()`,
+      scheduled_at: sql`now()`,
+      error: null,
+    })
     .where('id', '=', id)
     .where('queue', '=', queue)
     .where('died_at', 'is not', null)

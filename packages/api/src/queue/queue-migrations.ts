@@ -55,4 +55,17 @@ export const queueMigrations: readonly Migration[] = [
           where died_at is null and claim is not null`.execute(db)
     },
   },
+  {
+    name: '0004-scheduled-at',
+    // Finds items whose wait was reckoned before the clock stepped back.
+    async up(db) {
+      await sql`
+        alter table queue_item add column scheduled_at timestamptz not null default now()`.execute(
+        db,
+      )
+      await sql`
+        create index queue_item_scheduled on queue_item (scheduled_at)
+          where died_at is null`.execute(db)
+    },
+  },
 ]

@@ -56,12 +56,27 @@ export async function claimItems(
       for update skip locked
     )
     update queue_item as item
-    set claim = gen_random_uuid(), attempt = item.attempt + 1, due_at = ${inFuture(lease)}
+    set claim = gen_random_uuid(), attempt = item.attempt + 1, due_at = ${inFuture(lease)},
+      scheduled_at = now()
     from next where item.id = next.id
     returning item.id, item.claim, item.attempt, item.payload, item.priority, item.place`.execute(
     db,
   )
   return rows.toSorted((a, b) => b.priority - a.priority || a.place - b.place)
+}
+
+/**
+ * Starts the waits again that began in the future, before the clock stepped back: else their items
+ * would wait for as long as the step. Skips steps of up to a second.
+ */
+export async function restartFutureWaits(db: QueueDb): Promise<void> {
+  await sql`
+    update queue_item set due_at = now() + (due_at - scheduled_at), scheduled_at = now()
+    where id in (
+      select id from queue_item
+      where died_at is null and scheduled_at > now() + interval '1 second'
+      for update skip locked
+    )`.execute(db)
 }
 
 /** Those of the queues that have something to take. */
@@ -101,7 +116,7 @@ export async function postponeHeld(
 ): Promise<void> {
   await db
     .updateTable('queue_item')
-    .set({ claim: null, due_at: inFuture(delay), error })
+    .set({ claim: null, due_at: inFuture(delay), scheduled_at: sql`now()`, error })
     .where('id', '=', id)
     .where('claim', '=', claim)
     .execute()
@@ -111,7 +126,7 @@ export async function postponeHeld(
 export async function handBackHeld(db: QueueDb, { id, claim }: Held): Promise<void> {
   await db
     .updateTable('queue_item')
-    .set({ claim: null, due_at: sql`now()`, attempt: sql`attempt - 1` })
+    .set({ claim: null, due_at: sql`now()`, scheduled_at: sql`now()`, attempt: sql`attempt - 1` })
     .where('id', '=', id)
     .where('claim', '=', claim)
     .execute()
@@ -138,7 +153,7 @@ export async function extendHeld(
   const ids = held.map(({ id }) => id)
   const claims = held.map(({ claim }) => claim)
   await sql`
-    update queue_item set due_at = ${inFuture(lease)}
+    update queue_item set due_at = ${inFuture(lease)}, scheduled_at = now()
     where id in (
       select id from queue_item
       where id = any(${ids}::uuid[]) and claim = any(${claims}::uuid[])

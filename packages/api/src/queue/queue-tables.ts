@@ -15,6 +15,8 @@ export interface QueueTables {
     claim: string | null
     /** When it may be taken; for one under way, when it may be taken from whoever is at it. */
     due_at: Generated<Date>
+    /** When `due_at` was set: the wait is from here to there. */
+    scheduled_at: Generated<Date>
     enqueued_at: Generated<Date>
     /** When it went to the dead letters. Null: it lives. */
     died_at: Date | null

@@ -69,6 +69,18 @@ describe.each(engines)('a queue on $name', ({ open }) => {
     await expect.poll(() => queues().status()).toEqual([])
   })
 
+  it.each(['2 hours', '1 day'])('delivers items after the clock stepped back %s', async (step) => {
+    await queues().enqueue(db(), greetings, { name: 'queued' })
+    await queues().enqueue(db(), greetings, { name: 'held by a dead process' })
+    // To the stored times, a step back is the same as moving them forward.
+    await sql`update queue_item set due_at = due_at + ${step}::interval,
+      scheduled_at = scheduled_at + ${step}::interval,
+      enqueued_at = enqueued_at + ${step}::interval`.execute(db())
+    const { greeted, worker } = greeter()
+    start(worker)
+    await expect.poll(() => greeted.length).toBe(2)
+  })
+
   it('holds an item with the transaction that put it in, or not at all', async () => {
     const { greeted, worker } = greeter()
     const here = queues({ pollEvery: 60_000 })

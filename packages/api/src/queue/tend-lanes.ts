@@ -1,6 +1,6 @@
 import type { Log } from '../logging/log.ts'
 import type { Lane } from './lane.ts'
-import { extendHeld, findDueQueues, type QueueDb } from './queue-repository.ts'
+import { extendHeld, findDueQueues, restartFutureWaits, type QueueDb } from './queue-repository.ts'
 
 export interface TendLanesOptions {
   readonly db: QueueDb
@@ -34,6 +34,7 @@ export function tendLanes(lanes: readonly Lane[], options: TendLanesOptions): ()
 
 async function poll(lanes: readonly Lane[], { db, log }: TendLanesOptions): Promise<void> {
   try {
+    await restartFutureWaits(db)
     const due = await findDueQueues(
       db,
       lanes.map(({ queue }) => queue),

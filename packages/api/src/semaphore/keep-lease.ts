@@ -7,7 +7,6 @@ export interface KeepLeaseOptions {
   readonly name: string
   readonly owner: string
   readonly duration: number
-  readonly fence: number
   /** When the lease was asked for, by `performance.now()`. */
   readonly asked: number
   readonly log: Log
@@ -18,7 +17,7 @@ export interface KeepLeaseOptions {
  * another's, or could not be renewed for its whole duration, the signal aborts.
  */
 export function keepLease(options: KeepLeaseOptions): Lease {
-  const { store, name, owner, duration, fence, log } = options
+  const { store, name, owner, duration, log } = options
   const lost = new AbortController()
   let deadline = options.asked + duration
   let released = false
@@ -26,8 +25,8 @@ export function keepLease(options: KeepLeaseOptions): Lease {
   let expiry = setTimeout(lose, deadline - performance.now()).unref()
 
   return {
-    fence,
     signal: lost.signal,
+    isHeld: () => !released && performance.now() < deadline,
     async release() {
       if (released) return
       stop()

@@ -27,8 +27,8 @@ export function leaseSemaphores(store: LeaseStore, { log }: { readonly log: Log 
       const owner = randomUUID()
       // From before the request: the store starts counting later, so it never frees the name sooner.
       const asked = performance.now()
-      const fence = await store.take(name, owner, duration)
-      return fence === null ? null : keepLease({ store, name, owner, duration, fence, asked, log })
+      const isTaken = await store.take(name, owner, duration)
+      return isTaken ? keepLease({ store, name, owner, duration, asked, log }) : null
     },
   }
 }

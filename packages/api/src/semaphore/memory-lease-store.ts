@@ -9,7 +9,6 @@ interface Held {
 /** Leases in the memory of this process, for one server alone. */
 export function memoryLeaseStore(): LeaseStore {
   const held = new Map<string, Held>()
-  let lastFence = 0
 
   const isHeldBy = (name: string, owner: string) => holder(name)?.owner === owner
   const holder = (name: string) => {
@@ -21,10 +20,9 @@ export function memoryLeaseStore(): LeaseStore {
 
   return {
     async take(name, owner, duration) {
-      if (holder(name)) return null
+      if (holder(name)) return false
       hold(name, owner, duration)
-      // Larger than those of the time before a restart, too.
-      return (lastFence = Math.max(lastFence + 1, Date.now()))
+      return true
     },
     async renew(name, owner, duration) {
       if (!isHeldBy(name, owner)) return false

@@ -2,16 +2,13 @@ import type { Redis } from 'ioredis'
 import type { LeaseStore } from './lease-store.ts'
 
 /**
- * The fence is the time of the Redis server in milliseconds, or one more than the last where that
- * is larger: it keeps growing also when Redis was wiped.
+ * Redis expires keys by its wall clock, so a step back would keep the lease of a dead holder for as
+ * long as the step: the script cuts the lease to one duration. A living holder renews it.
  */
 const takeScript = `
-if not redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return false end
-local time = redis.call('time')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local fence = math.max(now, tonumber(redis.call('get', KEYS[2]) or '0') + 1)
-redis.call('set', KEYS[2], string.format('%.0f', fence))
-return fence`
+if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
+if redis.call('pttl', KEYS[1]) > tonumber(ARGV[2]) then redis.call('pexpire', KEYS[1], ARGV[2]) end
+return 0`
 
 const renewScript = `
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -23,13 +20,10 @@ return redis.call('del', KEYS[1])`
 
 /** Leases that all servers of a conference share. */
 export function redisLeaseStore(redis: Redis, { prefix }: { readonly prefix: string }): LeaseStore {
-  // In braces, so that a cluster keeps both keys of a name on one node.
   const lease = (name: string) => `${prefix}lease:{${name}}`
-  const fence = (name: string) => `${prefix}fence:{${name}}`
   return {
     async take(name, owner, duration) {
-      const taken = await redis.eval(takeScript, 2, lease(name), fence(name), owner, duration)
-      return taken === null ? null : Number(taken)
+      return (await redis.eval(takeScript, 1, lease(name), owner, duration)) === 1
     },
     async renew(name, owner, duration) {
       return (await redis.eval(renewScript, 1, lease(name), owner, duration)) === 1

@@ -1,9 +1,9 @@
 /** The right to do something alone, for a while. */
 export interface Lease {
-  /** Grows with each holder of the name: whoever writes with an older one has lost the right. */
-  readonly fence: number
   /** Aborts when the lease could not be renewed in time. */
   readonly signal: AbortSignal
+  /** Whether it is still held, by a clock that no step of the wall clock moves. */
+  isHeld(): boolean
   /** Gives it back, if it is still ours. */
   release(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startFakeUpstream, type FakeUpstream } from '../testing/fake-upstream.ts'
 import type { Misbehaviour } from '../testing/fake-misbehaviour.ts'
+import { fakeClock } from '../testing/fake-clock.ts'
 import { createUpstream } from './create-upstream.ts'
 import { UpstreamError, type UpstreamOptions } from './upstream.ts'
 
@@ -27,6 +28,7 @@ function connect(options: Partial<UpstreamOptions> = {}) {
     attempts: 3,
     timeout: 2000,
     clock: () => noon,
+    monotonicClock: () => 0,
     pause: async (milliseconds) => void pauses.push(milliseconds),
     ...options,
   })
@@ -172,6 +174,18 @@ describe('a service that misbehaves', () => {
     service.misbehave({ as: 'busy', retryAfter: 60 }, { times: 1 })
     expect(await outcome(connect().get('list'))).toEqual({ names: ['Ada'] })
     expect(pauses).toEqual([60_000, 60_000])
+  })
+
+  it('blocks no request longer after the wall clock steps back', async () => {
+    const clock = fakeClock(noon)
+    let elapsed = 0
+    const upstream = connect({ clock, monotonicClock: () => elapsed })
+    service.misbehave({ as: 'busy', retryAfter: 60 }, { times: 1 })
+    await upstream.get('list')
+    clock.advance(-7_200_000)
+    elapsed = 50_000
+    await upstream.get('list')
+    expect(pauses).toEqual([60_000, 10_000])
   })
 
   it('is waited for by every request when it asks one to wait', async () => {

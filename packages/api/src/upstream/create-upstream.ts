@@ -20,7 +20,7 @@ import {
  */
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { name, concurrency = 4, attempts = 4, longestWait = 120_000 } = options
-  const { clock = Date.now, pause = wait } = options
+  const { monotonicClock = () => performance.now(), pause = wait } = options
   const base = readBaseUrl(options)
   const ask = createAsk(options, base)
   const limit = pLimit(concurrency)
@@ -29,14 +29,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   async function askPatiently(url: URL, request: UpstreamRequest): Promise<UpstreamAnswer> {
     for (let attempt = 1; ; attempt++) {
-      const delay = Math.max(attempt > 1 ? backOff(attempt) : 0, restUntil - clock())
+      const delay = Math.max(attempt > 1 ? backOff(attempt) : 0, restUntil - monotonicClock())
       if (delay > 0) await pause(delay, request.signal)
       request.signal?.throwIfAborted()
       const result = await ask(url, request)
       if (!('error' in result)) return result
       const { retryAfter = 0 } = result.error
       if (!result.mayPass || attempt >= attempts || retryAfter > longestWait) throw result.error
-      restUntil = Math.max(restUntil, clock() + retryAfter)
+      restUntil = Math.max(restUntil, monotonicClock() + retryAfter)
     }
   }
 
@@ -71,7 +71,7 @@ function createAsk(options: UpstreamOptions, base: URL) {
       const exchanged = await follow(url, request, deadline.signal)
       if (exchanged.status === 304 || (exchanged.status >= 200 && exchanged.status < 300))
         return answerOf(exchanged, asked)
-      const retryAfter = readRetryAfter(exchanged.headers.get('retry-after'), clock())
+      const retryAfter = readRetryAfter(exchanged.headers, clock())
       return explainStatus(exchanged.status, asked, retryAfter)
     } catch (error) {
       request.signal?.throwIfAborted()

@@ -11,6 +11,14 @@ afterEach(() => {
 
 const noon = Date.UTC(2026, 5, 1, 12)
 
+it('counts a date from the Date of the service', () => {
+  const headers = new Headers({
+    date: 'Mon, 01 Jun 2026 10:00:00 GMT',
+    'retry-after': 'Mon, 01 Jun 2026 10:00:30 GMT',
+  })
+  expect(readRetryAfter(headers, noon)).toBe(30_000)
+})
+
 it.each<[string | null, number | undefined]>([
   ['120', 120_000],
   [' 5 ', 5000],
@@ -24,5 +32,7 @@ it.each<[string | null, number | undefined]>([
   ['', undefined],
   [null, undefined],
 ])('a service that says “Retry-After: %s” means %s ms', (header, ms) => {
-  expect(readRetryAfter(header, noon)).toBe(ms)
+  expect(readRetryAfter(new Headers(header === null ? {} : { 'retry-after': header }), noon)).toBe(
+    ms,
+  )
 })

@@ -59,7 +59,9 @@ export interface UpstreamOptions {
   readonly allowPrivate?: boolean
   /** How a pause is made; for tests. Default: a timer that `signal` ends. */
   readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /** Default: `Date.now`. */
+  /** Milliseconds that no step of the wall clock moves. Default: `performance.now`. */
+  readonly monotonicClock?: () => number
+  /** The wall clock, for dates of a service that sends no `Date`. Default: `Date.now`. */
   readonly clock?: () => number
 }
 

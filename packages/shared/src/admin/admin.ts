@@ -29,7 +29,7 @@ export const jobRunStruct = object({
    * Null: it is under way. `lost`: its process ended in the middle, or was overtaken by the next
    * run. `busy`: the job was under way already, and was not started again.
    */
-  outcome: nullable(enums(['done', 'failed', 'lost', 'busy'])),
+  outcome: nullable(enums(['done', 'failed', 'interrupted', 'lost', 'busy'])),
   /** What the job counted. */
   counts: record(string(), number()),
   error: nullable(string()),

@@ -1,0 +1,1 @@
+export { clockTolerance, hasPassed, latestPlausible } from './clock-steps.ts'
