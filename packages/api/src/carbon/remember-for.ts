@@ -1,4 +1,5 @@
 import type { Clock } from '@plenum/shared'
+import { hasPassed } from '../clock/index.ts'
 
 /**
  * Gives one answer to everyone who asks within a time, so that the work is done once however many
@@ -9,10 +10,10 @@ export function rememberFor<T>(
   work: () => Promise<T>,
   clock: Clock,
 ): () => Promise<T> {
-  let remembered: { readonly until: number; readonly answer: Promise<T> } | undefined
+  let remembered: { readonly at: Date; readonly answer: Promise<T> } | undefined
   return () => {
-    if (remembered && clock() < remembered.until) return remembered.answer
-    const fresh = { until: clock() + milliseconds, answer: work() }
+    if (remembered && !hasPassed(remembered.at, milliseconds, clock())) return remembered.answer
+    const fresh = { at: new Date(clock()), answer: work() }
     remembered = fresh
     fresh.answer.catch(() => {
       if (remembered === fresh) remembered = undefined

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely'
+import { latestPlausible } from '../clock/index.ts'
 import { standingColumns, type AccountStanding } from './account-repository.ts'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
 
@@ -7,6 +8,8 @@ export type AccountSession = Selectable<RegistrationTables['account_session']>
 /** Who holds a token, and since when it was not used. */
 export interface TokenHolder extends AccountStanding {
   readonly session: string
+  /** Whether the session has expired or was idle for too long. */
+  readonly is_ended: boolean
   readonly last_seen: Date
 }
 
@@ -14,16 +17,17 @@ export async function insertSession(db: Registration, session: AccountSession): 
   await db.insertInto('account_session').values(session).execute()
 }
 
-/** The holder of a session that has not expired and was used after `idleSince`. */
+/** The holder of a session; it has ended when it expired or was not used after `idleSince`. */
 export async function findTokenHolder(
   db: Registration,
   tokenHash: string,
   at: { readonly now: Date; readonly idleSince: Date },
 ): Promise<TokenHolder | undefined> {
   const { rows } = await sql<TokenHolder>`
-    select account_session.id as session, last_seen, ${standingColumns}
+    select account_session.id as session, last_seen, ${standingColumns},
+      not (expires > ${at.now} and last_seen > ${at.idleSince}) as is_ended
     from account_session join account on account.id = account_session.account
-    where token_hash = ${tokenHash} and expires > ${at.now} and last_seen > ${at.idleSince}
+    where token_hash = ${tokenHash}
   `.execute(db)
   return rows[0]
 }
@@ -64,6 +68,18 @@ export async function deleteSession(
     .where('id', '=', session.id)
     .where('account', '=', session.account)
     .execute()
+}
+
+/**
+ * Lets sessions that were used in the future, before the clock stepped back, last from now on: else
+ * they would last longer by the whole step.
+ */
+export async function moveSessionsOutOfFuture(db: Registration, now: Date): Promise<void> {
+  await sql`
+    update account_session
+    set created = least(created, ${now}), last_seen = ${now},
+      expires = least(expires, ${now}::timestamptz + (expires - created))
+    where last_seen > ${latestPlausible(now.getTime())}`.execute(db)
 }
 
 /** Answers how many there were. */

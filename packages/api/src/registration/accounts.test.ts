@@ -168,6 +168,14 @@ describe.each(engines)('accounts, on $name', ({ open }) => {
       expect(await isSignedIn(token)).toBe(false)
     })
 
+    it('does not work again after the clock steps back', async () => {
+      const token = await enter()
+      clock.advance(30 * day)
+      expect(await isSignedIn(token)).toBe(false)
+      clock.advance(-day)
+      expect(await isSignedIn(token)).toBe(false)
+    })
+
     it('ends sooner when it is not used, where the organisers want that', async () => {
       await restart({ sessionIdle: 2 * day })
       const token = await enter()

@@ -9,6 +9,7 @@ import { networkOf } from './registration-limits.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import type { Registration } from './registration-tables.ts'
 import {
+  deleteEndedAttempts,
   findAttemptEmail,
   spendAttempt,
   tryCode,
@@ -64,7 +65,11 @@ async function attemptKey(
   { request, ip }: SignInProof,
 ): Promise<AttemptKey> {
   const { token, attempt, code } = request
-  if (token) return { token_hash: hashToken(token) }
+  if (token) {
+    const key = { token_hash: hashToken(token) }
+    await deleteEndedAttempts(parts.db, new Date(parts.clock()), key)
+    return key
+  }
   if (attempt && code) return checkCode(parts, { id: attempt, code, network: networkOf(ip) })
   const message = 'Expected a token, or an attempt with its code'
   throw new PlenumError('request.invalid', { extra: { failures: [{ path: 'body', message }] } })
@@ -76,7 +81,9 @@ async function checkCode(
   { id, code, network }: { readonly id: string; readonly code: string; readonly network: string },
 ): Promise<AttemptKey> {
   const { db, limiter, limits, secret, clock } = parts
-  const email = await findAttemptEmail(db, id, new Date(clock()))
+  const now = new Date(clock())
+  await deleteEndedAttempts(db, now, { id })
+  const email = await findAttemptEmail(db, id, now)
   if (email === undefined) throw new PlenumError('auth.link-invalid')
   await limiter.take(limits.codesPerAddress, email)
   // Before it is known whether it is wrong: many at once must not all be looked at.

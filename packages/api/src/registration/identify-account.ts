@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { PlenumError } from '@plenum/shared'
 import type { Identify } from '../http/identity.ts'
 import { refusalOf } from './account-refusal.ts'
-import { findTokenHolder, updateLastSeen } from './account-session-repository.ts'
+import { deleteSession, findTokenHolder, updateLastSeen } from './account-session-repository.ts'
 import { rolesOf } from './account-roles.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { sessionMoments } from './session-lifetime.ts'
@@ -24,6 +24,11 @@ export function identifyAccount(parts: RegistrationParts): Identify {
     const at = sessionMoments(parts)
     const holder = await findTokenHolder(db, hashToken(token), at)
     if (!holder) return null
+    if (holder.is_ended) {
+      // Deleted, so that it does not work again after the clock steps back.
+      await deleteSession(db, { id: holder.session, account: holder.id })
+      return null
+    }
     const refusal = admitsRefused ? undefined : refusalOf(holder, parts)
     if (refusal) throw new PlenumError(refusal)
     if (at.now.getTime() - holder.last_seen.getTime() >= lastSeenStep)

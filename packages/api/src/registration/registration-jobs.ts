@@ -1,10 +1,10 @@
 import type { Job } from '../jobs/job.ts'
-import { deleteEndedSessions } from './account-session-repository.ts'
+import { deleteEndedSessions, moveSessionsOutOfFuture } from './account-session-repository.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { sessionMoments } from './session-lifetime.ts'
 import type { TicketParts } from './tickets/ticket-options.ts'
 import { deleteDeliveriesBefore } from './tickets/webhook-repository.ts'
-import { deleteExpiredAttempts } from './sign-in-attempt-repository.ts'
+import { deleteEndedAttempts } from './sign-in-attempt-repository.ts'
 
 const hour = 3_600_000
 
@@ -19,8 +19,9 @@ export function registrationJobs(
       every: hour,
       async run() {
         const at = sessionMoments(parts)
+        await moveSessionsOutOfFuture(parts.db, at.now)
         return {
-          attempts: await deleteExpiredAttempts(parts.db, at.now),
+          attempts: await deleteEndedAttempts(parts.db, at.now),
           sessions: await deleteEndedSessions(parts.db, at),
           webhooks: await deleteDeliveriesBefore(db, new Date(parts.clock() - keepDeliveries)),
         }

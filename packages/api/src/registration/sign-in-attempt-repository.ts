@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
+import { latestPlausible } from '../clock/index.ts'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
 
 export type SignInAttempt = Selectable<RegistrationTables['sign_in_attempt']>
@@ -28,6 +29,7 @@ export async function findAttemptEmail(
     .select('email')
     .where('id', '=', id)
     .where('expires', '>', now)
+    .where('created', '<=', latestPlausible(now.getTime()))
     .executeTakeFirst()
   return row?.email
 }
@@ -64,7 +66,8 @@ export async function spendAttempt(
   const { rows } = await sql<SignInAttempt & { is_wanted: boolean }>`
     with of_address as (
       select id, ${isWanted} as is_wanted from sign_in_attempt
-      where email = (select email from sign_in_attempt where ${isWanted} and expires > ${now})
+      where email = (select email from sign_in_attempt where ${isWanted} and expires > ${now}
+        and created <= ${latestPlausible(now.getTime())})
       order by id
       for update
     )
@@ -78,11 +81,21 @@ export async function deleteAttemptsOf(db: Registration, email: string): Promise
   await db.deleteFrom('sign_in_attempt').where('email', '=', email).execute()
 }
 
-/** Answers how many there were. */
-export async function deleteExpiredAttempts(db: Registration, now: Date): Promise<number> {
-  const result = await db
+/**
+ * Deletes attempts that have ended, one or all, and returns how many. One made in the future has
+ * ended, too: it was made before the clock stepped back and would become valid again.
+ */
+export async function deleteEndedAttempts(
+  db: Registration,
+  now: Date,
+  key?: AttemptKey,
+): Promise<number> {
+  let ended = db
     .deleteFrom('sign_in_attempt')
-    .where('expires', '<=', now)
-    .executeTakeFirst()
-  return Number(result.numDeletedRows)
+    .where(({ or, eb }) =>
+      or([eb('expires', '<=', now), eb('created', '>', latestPlausible(now.getTime()))]),
+    )
+  if (key && 'id' in key) ended = ended.where('id', '=', key.id)
+  else if (key) ended = ended.where('token_hash', '=', key.token_hash)
+  return Number((await ended.executeTakeFirst()).numDeletedRows)
 }

@@ -89,6 +89,21 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
     expect(await here.outcome({ attempt: late.attempt, code: late.code })).toBe('auth.link-invalid')
   })
 
+  it('ends mails for good when the clock steps back', async () => {
+    await here.register()
+    const expired = await here.startLogin()
+    here.clock.advance(30 * minute)
+    expect(await here.outcome({ token: expired.token })).toBe('auth.link-invalid')
+    const future = await here.startLogin()
+    here.clock.advance(-120 * minute)
+    expect(await here.outcome({ token: expired.token })).toBe('auth.link-invalid')
+    expect(await here.outcome({ token: future.token })).toBe('auth.link-invalid')
+    here.clock.advance(120 * minute)
+    expect(await here.outcome({ token: future.token })).toBe('auth.link-invalid')
+    const fresh = await here.startLogin()
+    expect(await here.outcome({ token: fresh.token })).toBe('signed in')
+  })
+
   it('using one mail ends the earlier ones to that address, and no others', async () => {
     await here.register()
     await here.register({ email: 'ilse@example.org', name: 'Ilse' })

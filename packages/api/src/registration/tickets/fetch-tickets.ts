@@ -1,3 +1,4 @@
+import { hasPassed } from '../../clock/index.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { applyTickets, type AppliedChanges, type AppliedTickets } from './apply-tickets.ts'
 import { readAnswer } from './read-answer.ts'
@@ -66,7 +67,7 @@ function isWholeDue(
   const { fetched_all, refused } = known
   const every = refused ? Math.min(refusalLasts, wholeEvery) : wholeEvery
   const last = refused ?? fetched_all
-  return !last || clock() - last.getTime() >= every
+  return !last || hasPassed(last, every, clock())
 }
 
 function keepAnswer(
