@@ -24,6 +24,11 @@ const components = [
     packages: ['postgresql'],
     find: () => process.env.TEST_DATABASE_URL ?? installedPostgres() ?? bundledPostgres(),
   },
+  {
+    component: 'pgbouncer',
+    packages: ['pgbouncer'],
+    find: () => onPath('pgbouncer') ?? ['/usr/sbin/pgbouncer'].find(existsSync),
+  },
 ]
 
 /**

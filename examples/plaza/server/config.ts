@@ -40,6 +40,11 @@ export function plazaOptions(isProduction: boolean) {
         schemes: ['postgresql', 'postgres'],
       }),
     ),
+    namedStatements: option.boolean('DATABASE_NAMED_STATEMENTS', {
+      about:
+        'Whether Postgres plans each statement once per connection; off behind pgbouncer in transaction mode.',
+      default: true,
+    }),
     redisUrl: optional(
       option.url('REDIS_URL', {
         about: 'A Redis, when there are several servers; the memory of this one otherwise.',

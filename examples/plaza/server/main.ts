@@ -96,12 +96,17 @@ async function servedPages(
 
 /** The database that the configuration names. */
 export function openPlazaDatabase(
-  { data, databaseUrl }: Pick<PlazaConfig, 'data' | 'databaseUrl'>,
+  {
+    data,
+    databaseUrl,
+    namedStatements,
+  }: Pick<PlazaConfig, 'data' | 'databaseUrl' | 'namedStatements'>,
   log: Log,
 ): Promise<Database> {
   return openDatabase({
     directory: join(data, 'database'),
     ...(databaseUrl ? { url: databaseUrl } : {}),
+    namedStatements,
     log,
   })
 }

@@ -23,6 +23,13 @@ export interface OpenDatabaseOptions {
    * lets its locks go. Default: 60,000.
    */
   readonly timeout?: number
+  /**
+   * Whether a server plans each statement once per connection instead of each time. Turn it off behind
+   * a pooler in transaction mode, such as pgbouncer: it loses the names of statements. Without effect
+   * on an embedded database.
+   * @default true
+   */
+  readonly namedStatements?: boolean
   readonly log: Log
 }
 
@@ -38,7 +45,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 }
 
 function openServer(url: string, options: OpenDatabaseOptions): Database {
-  const { connections = 10, timeout = 60_000, log } = options
+  const { connections = 10, timeout = 60_000, namedStatements = true, log } = options
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -49,7 +56,7 @@ function openServer(url: string, options: OpenDatabaseOptions): Database {
     stream: () => timedSocket(timeout),
     onConnect: (client) => limitSession(client, { timeout, log }),
   })
-  return poolDatabase(pool, { engine: 'postgres', log })
+  return poolDatabase(pool, { engine: 'postgres', namedStatements, log })
 }
 
 /**

@@ -2,19 +2,24 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import type { Database } from './database.ts'
+import { nameStatements } from './named-statements.ts'
 
 export interface PoolDatabaseOptions {
   readonly engine: Database['engine']
   readonly log: Log
+  /** Whether statements are planned once per connection. @default false */
+  readonly namedStatements?: boolean
   /** Runs once, after the last connection has been given back. */
   readonly closed?: () => Promise<void> | void
 }
 
 /** A database over a pool of connections, which it closes. */
 export function poolDatabase(pool: pg.Pool, options: PoolDatabaseOptions): Database {
-  const { engine, log, closed } = options
+  const { engine, log, namedStatements = false, closed } = options
   listenForErrors(pool, log)
-  const db = new Kysely<any>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<any>({
+    dialect: new PostgresDialect({ pool: namedStatements ? nameStatements(pool) : pool }),
+  })
   let closing: Promise<void> | undefined
   return {
     engine,

@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
-import { delimiter, join } from 'node:path'
-import { existsSync } from 'node:fs'
-import { once } from 'node:events'
+import { findOnPath } from './find-on-path.ts'
+import { freePort } from './free-port.ts'
 import { startGuarded } from './guarded-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import type { TestServer } from './test-server-process.ts'
@@ -46,18 +44,4 @@ async function startOn(command: string, port: number): Promise<TestServer> {
     await rm(directory, { recursive: true, force: true })
     throw error
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-function findOnPath(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file))
 }
