@@ -4,10 +4,10 @@ import { defineFeature, type Feature, type PersonalData } from '../feature/index
 import type { ProgrammeReader } from '../schedule/index.ts'
 import { attendanceJobs } from './attendance-jobs.ts'
 import { attendanceMigrations } from './attendance-migrations.ts'
-import { isAttending, listAttendance } from './attendance-repository.ts'
+import { isAttending, listSavedSessions } from './attendance-repository.ts'
 import { attendanceRoutes } from './attendance-routes.ts'
 import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
-import { describeAttendance, describeWaiting } from './describe-attendance.ts'
+import { findOwnAttendance } from './own-attendance-repository.ts'
 import { placeMails, type PlaceMailOptions } from './place-mails.ts'
 import { createSessionCounts } from './session-counts.ts'
 import type { WaitingListOptions } from './session-line.ts'
@@ -63,8 +63,7 @@ export function attendance(options: AttendanceOptions): AttendanceFeature {
     personalData: personalData(db, clock),
     attending: {
       has: (account, session) => isAttending(db, { account, session }),
-      sessions: async (account) =>
-        (await listAttendance(db, account)).map(({ session }) => session),
+      sessions: (account) => listSavedSessions(db, account),
     },
   })
 }
@@ -72,9 +71,6 @@ export function attendance(options: AttendanceOptions): AttendanceFeature {
 /** All of it goes with the account's row. */
 function personalData(db: AttendanceDb, clock: Clock): PersonalData {
   return {
-    read: async ({ account }) => ({
-      attendance: await describeAttendance(db, account),
-      waiting: await describeWaiting(db, account, clock()),
-    }),
+    read: ({ account }) => findOwnAttendance(db, account, new Date(clock())),
   }
 }

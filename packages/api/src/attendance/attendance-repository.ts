@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import type { AttendanceDb } from './attendance-tables.ts'
 
-export interface AttendanceRow {
-  readonly session: string
-  readonly created: Date
-}
-
 export interface Place {
   readonly account: string
   readonly session: string
@@ -47,15 +42,19 @@ export async function deleteAttendance(
   return result.numDeletedRows > 0n
 }
 
-/** What an account has saved, the oldest first. */
-export async function listAttendance(db: AttendanceDb, account: string): Promise<AttendanceRow[]> {
-  return db
+/** The ids of all sessions that an account saved, the oldest first. */
+export async function listSavedSessions(
+  db: AttendanceDb,
+  account: string,
+): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('attendance')
-    .select(['session', 'created'])
+    .select('session')
     .where('account', '=', account)
     .orderBy('created')
     .orderBy('session')
     .execute()
+  return rows.map(({ session }) => session)
 }
 
 /** How many sessions an account has saved or waits for. */

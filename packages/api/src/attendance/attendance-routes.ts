@@ -3,14 +3,11 @@ import { accountRoute, route, type Route } from '../http/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
 import { acceptPlace, attendSession, type AttendOptions } from './attend-session.ts'
 import { countSessions } from './attendance-repository.ts'
-import {
-  describeAttendance,
-  describeClashes,
-  describeSession,
-  describeWaiting,
-} from './describe-attendance.ts'
+import { describeSession, describeUncapped } from './describe-attendance.ts'
+import { describeClashes } from './describe-clashes.ts'
 import { declinePlace, leaveSession } from './leave-session.ts'
 import { mergeAttendance } from './merge-attendance.ts'
+import { findOwnAttendance } from './own-attendance-repository.ts'
 
 export interface AttendanceParts extends AttendOptions {
   readonly programme: ProgrammeReader
@@ -27,13 +24,9 @@ function ownRoutes(parts: AttendanceParts): Route[] {
   const { db, programme, clock } = parts
   return [
     accountRoute(endpoints.mine, async (_input, { identity: { account } }) => {
-      const attendance = await describeAttendance(db, account)
-      const ids = attendance.map(({ session }) => session)
-      return {
-        attendance,
-        waiting: await describeWaiting(db, account, clock()),
-        clashes: describeClashes(programme.current(), ids),
-      }
+      const own = await findOwnAttendance(db, account, new Date(clock()))
+      const ids = own.attendance.map(({ session }) => session)
+      return { ...own, clashes: [...describeClashes(programme.current(), ids)] }
     }),
 
     accountRoute(endpoints.merge, ({ body }, { identity }) => {
@@ -70,6 +63,8 @@ function sessionRoutes(parts: AttendanceParts): Route[] {
     accountRoute(endpoints.attend, async ({ params }, { identity: { account } }) => {
       const session = required(find(params.session))
       await attendSession(parts, { account, session, now: clock() })
+      if (session.participantCap === null)
+        return describeUncapped(parts, { session: session.id, isAttending: true })
       return describeSession(parts, { account, session: session.id })
     }),
 
@@ -79,6 +74,8 @@ function sessionRoutes(parts: AttendanceParts): Route[] {
       const session = find(params.session)
       const hasLeft = await leaveSession(parts, place, session)
       if (!hasLeft) required(session)
+      if (session?.participantCap === null)
+        return describeUncapped(parts, { session: session.id, isAttending: false })
       return describeSession(parts, place)
     }),
   ]

@@ -1,66 +1,7 @@
-import {
-  findClashes,
-  instantMs,
-  toInstant,
-  type Clock,
-  type MyAttendance,
-  type ScheduleClash,
-  type SessionAttendance,
-} from '@plenum/shared'
-import type { Programme } from '../schedule/index.ts'
+import { toInstant, type Clock, type SessionAttendance } from '@plenum/shared'
 import type { AttendOptions } from './attend-session.ts'
-import { listAttendance } from './attendance-repository.ts'
-import type { AttendanceDb } from './attendance-tables.ts'
-import { findStanding, listWaiting, type SessionStanding } from './waiting-repository.ts'
-
-/** The sessions of an account, as the contract has them. */
-export async function describeAttendance(
-  db: AttendanceDb,
-  account: string,
-): Promise<MyAttendance['attendance']> {
-  const rows = await listAttendance(db, account)
-  return rows.map(({ session, created }) => ({ session, created: toInstant(created) }))
-}
-
-/** What an account waits for, as the contract has it. */
-export async function describeWaiting(
-  db: AttendanceDb,
-  account: string,
-  now: number,
-): Promise<MyAttendance['waiting']> {
-  const rows = await listWaiting(db, account, new Date(now))
-  return rows.map(({ session, joined, place, offered_until }) => ({
-    session,
-    joined: toInstant(joined),
-    placeInLine: place,
-    offeredUntil: offered_until && toInstant(offered_until),
-  }))
-}
-
-/** Of many sessions at one time there would be hundreds of thousands, of use to nobody. */
-const clashesTold = 300
-
-/** Which of these sessions are given at the same time: the first few hundred. */
-export function describeClashes(
-  programme: Programme | undefined,
-  ids: readonly string[],
-): ScheduleClash[] {
-  const entries = ids.flatMap((id) => {
-    const session = programme?.session(id)
-    if (!programme || !session) return []
-    const times = programme.occurrences(session)
-    return times.map(({ start, end }) => ({
-      session,
-      start: instantMs(start),
-      end: instantMs(end),
-    }))
-  })
-  return findClashes(entries, { atMost: clashesTold }).map(([a, b]) => ({
-    sessions: [a.session.id, b.session.id],
-    start: toInstant(b.start),
-    end: toInstant(Math.min(a.end, b.end)),
-  }))
-}
+import type { SessionCount } from './attendance-repository.ts'
+import { findStanding, type SessionStanding } from './waiting-repository.ts'
 
 /** How a session fills, of late, and how an account, or nobody, stands to it now. */
 export async function describeSession(
@@ -68,9 +9,27 @@ export async function describeSession(
   of: { readonly account: string | undefined; readonly session: string },
 ): Promise<SessionAttendance> {
   const { account, session } = of
-  const standing =
-    account === undefined ? nobody : await findStanding(db, { account, session }, new Date(clock()))
-  const { attending, offered, waiting } = await counts.of(session)
+  const [standing, count] = await Promise.all([
+    account === undefined ? nobody : findStanding(db, { account, session }, new Date(clock())),
+    counts.of(session),
+  ])
+  return describeStanding(standing, count, hasWaitingList)
+}
+
+/** The same for an account that just saved or left a session without places: it waits for nothing. */
+export async function describeUncapped(
+  { counts, hasWaitingList }: Pick<DescribeParts, 'counts' | 'hasWaitingList'>,
+  of: { readonly session: string; readonly isAttending: boolean },
+): Promise<SessionAttendance> {
+  const standing = { ...nobody, is_attending: of.isAttending }
+  return describeStanding(standing, await counts.of(of.session), hasWaitingList)
+}
+
+function describeStanding(
+  standing: SessionStanding,
+  { attending, offered, waiting }: SessionCount,
+  hasWaitingList: boolean,
+): SessionAttendance {
   return {
     isAttending: standing.is_attending,
     sessionCount: attending + offered,

@@ -28,7 +28,7 @@ export async function leaveSession(
   // Without places there is nothing to pass on.
   if (!session || session.participantCap === null) {
     const hasLeft = await leave(db)
-    counts.forget(place.session)
+    if (hasLeft) counts.forget(place.session)
     return hasLeft
   }
   return takeTurn(place.session, async ({ trx, settle }) => {

@@ -1,6 +1,6 @@
 import { PlenumError, type MergeResult, type Session } from '@plenum/shared'
 import { attendSession, attendUncapped, type AttendOptions } from './attend-session.ts'
-import { describeAttendance, describeWaiting } from './describe-attendance.ts'
+import { findOwnAttendance } from './own-attendance-repository.ts'
 
 /**
  * Takes over what a browser saved before its person signed in; full sessions put them in line. What
@@ -28,8 +28,7 @@ export async function mergeAttendance(
     if (code) refused.push({ session: id, code })
   }
   return {
-    attendance: await describeAttendance(db, account),
-    waiting: await describeWaiting(db, account, now),
+    ...(await findOwnAttendance(db, account, new Date(now))),
     refused,
   }
 }

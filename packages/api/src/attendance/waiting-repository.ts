@@ -161,28 +161,6 @@ export async function listLines(db: AttendanceDb): Promise<readonly string[]> {
   return rows.map(({ session }) => session)
 }
 
-/** What an account waits for, the oldest first. */
-export interface OwnWaiting {
-  readonly session: string
-  readonly joined: Date
-  readonly offered_until: Date | null
-  /** 1: the next; null: offered a place. */
-  readonly place: number | null
-}
-
-export async function listWaiting(
-  db: AttendanceDb,
-  account: string,
-  now: Date,
-): Promise<OwnWaiting[]> {
-  const { rows } = await sql<OwnWaiting>`
-    select session, joined, offered_until, ${placeInLine} as place
-    from attendance_waiting as own
-    where account = ${account} and (offered_until is null or offered_until > ${now})
-    order by joined, session`.execute(db)
-  return rows
-}
-
 /** How an account stands to a session. */
 export interface SessionStanding {
   readonly is_attending: boolean
@@ -213,7 +191,7 @@ export async function findStanding(
 }
 
 /** Of the row `own`: how many are ahead in its line, itself included. */
-const placeInLine = sql`
+export const placeInLine = sql`
   case when own.offered_until is null then (
     select count(*) from attendance_waiting as ahead
     where ahead.session = own.session and ahead.ticket <= own.ticket
