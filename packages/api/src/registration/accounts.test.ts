@@ -187,6 +187,17 @@ describe.each(engines)('accounts, on $name', ({ open }) => {
       expect(await isSignedIn(token)).toBe(false)
     })
 
+    it('reads the account once per request', async () => {
+      const token = await enter()
+      await server.fetch('/api/auth/me', { headers: { authorization: `Bearer ${token}` } })
+      const before = statements()
+      const answer = await server.fetch('/api/auth/me', {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      expect(await answer.json()).toMatchObject({ account: { email: rosa } })
+      expect(statements() - before).toBe(1)
+    })
+
     it('notes its use every five minutes, not at each request', async () => {
       const token = await enter()
       const cost = async () => {

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { PlenumError } from '@plenum/shared'
-import type { Identify } from '../http/identity.ts'
+import type { Identify, Identity } from '../http/identity.ts'
 import { refusalOf } from './account-refusal.ts'
 import { deleteSession, findTokenHolder, updateLastSeen } from './account-session-repository.ts'
 import { rolesOf } from './account-roles.ts'
+import { attachAccount } from './identified-account.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { sessionMoments } from './session-lifetime.ts'
 import { hashToken } from './sign-in-secrets.ts'
@@ -33,12 +34,13 @@ export function identifyAccount(parts: RegistrationParts): Identify {
     if (refusal) throw new PlenumError(refusal)
     if (at.now.getTime() - holder.last_seen.getTime() >= lastSeenStep)
       await updateLastSeen(db, holder.session, at.now)
-    return {
+    const identity: Identity = {
       account: holder.id,
       roles: rolesOf(holder, parts),
       signInSession: holder.session,
       via: bearer === undefined ? 'cookie' : 'bearer',
     }
+    return attachAccount(identity, holder)
   }
 }
 

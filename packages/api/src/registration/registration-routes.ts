@@ -3,7 +3,6 @@ import {
   PlenumError,
   registrationContract,
   toInstant,
-  type Account,
   type ProfileChange,
   type SignInSession,
 } from '@plenum/shared'
@@ -14,6 +13,7 @@ import { deleteSession, listSessions } from './account-session-repository.ts'
 import { eraseAccount } from './erase-account.ts'
 import { exportData } from './export-data.ts'
 import { finishSignIn } from './finish-sign-in.ts'
+import { attachedAccount } from './identified-account.ts'
 import { preferredLanguage } from './preferred-language.ts'
 import { readLanguage, readTimeZone } from './profile-values.ts'
 import type { RegistrationParts } from './registration-parts.ts'
@@ -67,17 +67,20 @@ function signInRoutes(parts: RegistrationParts): Route[] {
 }
 
 function accountRoutes(parts: RegistrationParts): Route[] {
+  const { db } = parts
   return [
-    route(endpoints.me, async (_input, { identity }) => ({
-      account: identity ? ((await readAccount(parts, identity)) ?? null) : null,
-    })),
+    route(endpoints.me, async (_input, { identity }) => {
+      const row =
+        identity && (attachedAccount(identity) ?? (await findAccount(db, identity.account)))
+      return { account: row ? describeAccount(row, parts) : null }
+    }),
 
     accountRoute(endpoints.change, async ({ body }, { identity }) => {
       const changes = profileColumns(body)
-      if (Object.keys(changes).length) await updateAccount(parts.db, identity.account, changes)
-      const account = await readAccount(parts, identity)
-      if (!account) throw new PlenumError('auth.required')
-      return { account }
+      if (Object.keys(changes).length) await updateAccount(db, identity.account, changes)
+      const row = await findAccount(db, identity.account)
+      if (!row) throw new PlenumError('auth.required')
+      return { account: describeAccount(row, parts) }
     }),
 
     accountRoute(endpoints.exportData, (_input, { identity, setHeader }) => {
@@ -118,14 +121,6 @@ function sessionRoutes({ db, ...parts }: RegistrationParts): Route[] {
       parts.recheck(identity.account)
     }),
   ]
-}
-
-async function readAccount(
-  parts: RegistrationParts,
-  { account }: Identity,
-): Promise<Account | undefined> {
-  const row = await findAccount(parts.db, account)
-  return row && describeAccount(row, parts)
 }
 
 function wantedLanguage(
