@@ -130,3 +130,11 @@ describe('a published document', () => {
     expect((await get({}, '/api/%E0%A4%A')).status).toBe(418)
   })
 })
+
+describe('a small document', () => {
+  it('is unpacked once for all who ask', async () => {
+    const document = await publishDocument(Buffer.from(text), 'application/json')
+    expect(document.identity.toString()).toBe(text)
+    expect(document.identity).toBe(document.identity)
+  })
+})

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip, gunzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import type { ContentEncoding } from './content-encoding.ts'
 
 /** A document that is answered out of memory, in front of everything else: compressed beforehand. */
@@ -7,7 +8,7 @@ export interface PublishedDocument {
   readonly contentType: string
   /** Strong, with its quotes, of the uncompressed bytes; each encoding's own tag derives from it. */
   readonly etag: string
-  /** The plain bytes, which may be made at each look: few ask for them. */
+  /** The plain bytes, which may be unpacked when they are read: few clients ask for them. */
   readonly identity: Buffer
   readonly gzip: Buffer
   readonly brotli: Buffer
@@ -23,14 +24,22 @@ export type PackedDocument = Omit<PublishedDocument, 'identity'>
 export const smallDocument = 16_384
 
 /**
- * A small document, unpacked whenever its plain bytes are asked for. Kept, those of thousands of
- * documents would take as much memory again as their packed forms.
+ * Plain bytes of small documents that were asked for of late, in bytes. Those of all documents would
+ * take as much memory again as their packed forms.
  */
+const unpacked = new LRUCache<PackedDocument, Buffer>({
+  maxSize: 4_194_304,
+  sizeCalculation: (bytes) => Math.max(1, bytes.length),
+})
+
+/** A small document that is unpacked when its plain bytes are asked for. */
 export function unpackedOnDemand(packed: PackedDocument): PublishedDocument {
   return {
     ...packed,
     get identity() {
-      return gunzipSync(packed.gzip)
+      const known = unpacked.get(packed) ?? gunzipSync(packed.gzip)
+      unpacked.set(packed, known)
+      return known
     },
   }
 }
