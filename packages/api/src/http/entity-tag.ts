@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ContentEncoding } from './content-encoding.ts'
 
-/** A strong entity tag of the bytes, with its quotes. */
-export function strongTag(bytes: Uint8Array): string {
+/** A strong entity tag of the bytes, or of a text as UTF-8, with its quotes. */
+export function strongTag(bytes: Uint8Array | string): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
 }
 

@@ -26,6 +26,7 @@ export function requestLog(log: Log, observe?: ObserveRequest): RequestHandler {
       const ms = performance.now() - started
       observe?.({ method, route, status }, ms / 1000)
       const fields = {
+        request: state.id,
         method,
         route,
         status,
@@ -34,7 +35,7 @@ export function requestLog(log: Log, observe?: ObserveRequest): RequestHandler {
         ...(state.code ? { code: state.code } : {}),
         ...(response.writableFinished ? {} : { aborted: true }),
       }
-      state.log[state.isRoutine ? 'debug' : status >= 500 ? 'error' : 'info'](fields, 'request')
+      log[state.isRoutine ? 'debug' : status >= 500 ? 'error' : 'info'](fields, 'request')
     })
     next()
   }

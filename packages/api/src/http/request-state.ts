@@ -30,7 +30,14 @@ export function beginRequest(
   const given = request.headers['x-request-id']
   const isUsable = isFromProxy && typeof given === 'string' && safeId.test(given)
   const id = isUsable ? given : randomUUID()
-  const state: RequestState = { id, log: log.child({ request: id }) }
+  let child: Log | undefined
+  const state: RequestState = {
+    id,
+    // Few requests log anything besides their own line.
+    get log() {
+      return (child ??= log.child({ request: id }))
+    },
+  }
   states.set(response, state)
   response.setHeader('X-Request-Id', id)
   return state

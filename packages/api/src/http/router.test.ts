@@ -1,5 +1,5 @@
 import { boolean, coerce, number, object, optional, size, string } from 'superstruct'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as shared from '@plenum/shared'
 import { defineEndpoint, PlenumError } from '@plenum/shared'
 import { serveRoutes, type ServedRoutes } from '../testing/serve-routes.ts'
@@ -158,6 +158,15 @@ describe('an endpoint of the contract', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('hash')
     expect(logged()).toContain('answered against its contract: passwordHash')
+  })
+
+  it('compares no answer with its contract in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const other = (() => ({ text: 7 })) as unknown as () => { text: string }
+    const { send } = await serve([route(greet, other)])
+    vi.unstubAllEnvs()
+    const answer = await send('POST', '/greetings/Ada', { word: 'Hi' })
+    expect(await answer.json()).toEqual({ text: 7 })
   })
 })
 

@@ -4,11 +4,11 @@ import { PlenumError, type Endpoint } from '@plenum/shared'
 import { createAnswerer } from './answer.ts'
 import { checkAccess } from './access-check.ts'
 import { compareEndpoints, matchesPath, pathShape } from './endpoint-order.ts'
-import type { Identify } from './identity.ts'
+import type { Identify, Identity } from './identity.ts'
 import { createInputReader } from './request-input.ts'
 import { requestState } from './request-state.ts'
 import { answerOtherOrigins, refuseCrossSite, trustedOrigins } from './same-site.ts'
-import type { Route, RouteContext, SignedOutContext } from './route.ts'
+import type { Route, SignedOutContext } from './route.ts'
 import { exactRouting } from './exact-routing.ts'
 
 export interface RouterOptions {
@@ -20,7 +20,10 @@ export interface RouterOptions {
   readonly allowedOrigins?: readonly string[]
   /** Bytes that a body may have. Default: 65,536. */
   readonly bodyLimit?: number
-  /** Whether each answer is compared with the contract before it leaves. Default: true. */
+  /**
+   * Whether each answer is compared with the contract before it leaves.
+   * @default true, unless NODE_ENV is `production`
+   */
   readonly checkAnswers?: boolean
 }
 
@@ -41,7 +44,7 @@ export function createRouter(routes: readonly Route[], options: RouterOptions): 
 }
 
 function answerRoute({ endpoint, handler }: Route, options: RouterOptions): RequestHandler {
-  const { identify = nobody, bodyLimit = 65_536, checkAnswers = true } = options
+  const { identify = nobody, bodyLimit = 65_536, checkAnswers = isDevelopment() } = options
   const readInput = createInputReader(Math.min(bodyLimit, endpoint.bodyLimit ?? bodyLimit))
   const answer = createAnswerer(endpoint, { checkAnswers })
 
@@ -54,16 +57,24 @@ function answerRoute({ endpoint, handler }: Route, options: RouterOptions): Requ
         : await identify(request.headers, { admitsRefused: endpoint.opensToRefused })
     checkAccess(endpoint.access, identity)
     const input = await readInput(endpoint, request, response)
-    const context: SignedOutContext = { identity, ...routeContext(request, response) }
+    const context = routeContext(identity, request, response)
     answer(request, response, await handler(input as never, context))
   }
 }
 
-function routeContext(request: Request, response: Response): RouteContext {
+function routeContext(
+  identity: Identity | null,
+  request: Request,
+  response: Response,
+): SignedOutContext {
   return {
+    identity,
     ip: request.ip ?? '',
     headers: request.headers,
-    log: requestState(response).log,
+    // Made when a handler asks for it: most never do.
+    get log() {
+      return requestState(response).log
+    },
     setHeader: (name, value) => {
       if (name.toLowerCase() === 'set-cookie') response.append(name, value)
       else response.setHeader(name, value)
@@ -97,6 +108,10 @@ type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 function verb(endpoint: Endpoint): Verb {
   return endpoint.method.toLowerCase() as Verb
+}
+
+function isDevelopment(): boolean {
+  return process.env['NODE_ENV'] !== 'production'
 }
 
 const nobody: Identify = () => Promise.resolve(null)
