@@ -1,13 +1,18 @@
 // `npm run bench`: ratios of one run. Requests beside a bare server that answers the same bytes;
-// with `-- --publish`, publishing beside compressing the same bytes.
+// with `-- --people`, requests of people who are signed in beside one prepared statement; with
+// `-- --publish`, publishing beside compressing the same bytes.
 import { prepare } from './prepare.mjs'
 import { run } from './run.mjs'
 
+const programs = {
+  '--people': 'serve-people',
+  '--publish': 'publish-programme',
+}
+
 await prepare({ say: (line) => console.error(line) })
-const [isPublish, ...rest] = process.argv.slice(2).includes('--publish')
-  ? [true]
-  : [false, ...process.argv.slice(2)]
+const args = process.argv.slice(2)
+const chosen = args.find((argument) => Object.hasOwn(programs, argument))
 process.exitCode = await run(process.execPath, [
-  `packages/api/bench/${isPublish ? 'publish-programme' : 'serve-documents'}.mjs`,
-  ...rest,
+  `packages/api/bench/${chosen ? programs[chosen] : 'serve-documents'}.mjs`,
+  ...args.filter((argument) => argument !== chosen),
 ])
