@@ -55,11 +55,13 @@ export async function attendUncapped(
 ): Promise<readonly string[]> {
   if (sessions.length === 0) return []
   const ids = sessions.map(({ id }) => id)
+  const settle = new Map(ids.map((id) => [id, counts.begin(id)]))
   // One that had a cap before may still have its line, which this account need not wait in.
-  const refused = await knownAccount(
+  const { added, left, refused } = await knownAccount(
     insertUpTo(db, savedAtMost, { account, sessions: ids, created: new Date(now) }),
   )
-  ids.forEach(counts.forget)
+  for (const id of added) settle.get(id)?.(1)
+  left.forEach(counts.forget)
   return refused
 }
 

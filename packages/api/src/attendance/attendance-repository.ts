@@ -29,19 +29,6 @@ export async function lockCappedSession(db: AttendanceDb, session: string): Prom
     on conflict (session) do update set session = excluded.session`.execute(db)
 }
 
-/** Answers whether there was one. */
-export async function deleteAttendance(
-  db: AttendanceDb,
-  { account, session }: Place,
-): Promise<boolean> {
-  const result = await db
-    .deleteFrom('attendance')
-    .where('account', '=', account)
-    .where('session', '=', session)
-    .executeTakeFirst()
-  return result.numDeletedRows > 0n
-}
-
 /** The ids of all sessions that an account saved, the oldest first. */
 export async function listSavedSessions(
   db: AttendanceDb,
@@ -65,17 +52,26 @@ export async function countSaved(db: AttendanceDb, account: string): Promise<num
   return rows[0]?.saved ?? 0
 }
 
+export interface InsertOutcome {
+  /** The sessions that are new in the schedule of the account. */
+  readonly added: readonly string[]
+  /** Those whose line the account left. */
+  readonly left: readonly string[]
+  /** Those that found no room. */
+  readonly refused: readonly string[]
+}
+
 /**
  * Adds sessions in their order, up to so many of the account altogether, and takes it out of their
- * lines. Answers those that found no room.
+ * lines.
  */
 export async function insertUpTo(
   db: AttendanceDb,
   most: number,
   wish: { readonly account: string; readonly sessions: readonly string[]; readonly created: Date },
-): Promise<readonly string[]> {
+): Promise<InsertOutcome> {
   const { account, sessions, created } = wish
-  const { rows } = await sql<{ session: string }>`
+  const { rows } = await sql<{ session: string; outcome: keyof InsertOutcome }>`
     with own as (
       select session from attendance where account = ${account}
       union all
@@ -90,14 +86,40 @@ export async function insertUpTo(
     ), left_line as (
       delete from attendance_waiting
       where account = ${account} and session in (select session from fitting)
+      returning session
     ), added as (
       insert into attendance (account, session, created)
       select ${account}::uuid, session, ${created}::timestamptz from fitting
       on conflict do nothing
+      returning session
     )
-    select session from asked
-    where session not in (select session from fitting) order by place`.execute(db)
-  return rows.map(({ session }) => session)
+    select session, 'added' as outcome, 0 as place from added
+    union all select session, 'left', 0 from left_line
+    union all select session, 'refused', place from asked
+      where session not in (select session from fitting)
+    order by place`.execute(db)
+  const listOf = (wanted: keyof InsertOutcome) =>
+    rows.flatMap(({ session, outcome }) => (outcome === wanted ? [session] : []))
+  return { added: listOf('added'), left: listOf('left'), refused: listOf('refused') }
+}
+
+/** Takes a session out of the schedule of an account, and the account out of its line. */
+export async function deletePlace(
+  db: AttendanceDb,
+  { account, session }: Place,
+): Promise<{ readonly attended: boolean; readonly waited: boolean }> {
+  const { rows } = await sql<{ attended: boolean; waited: boolean }>`
+    with saved as (
+      delete from attendance where account = ${account} and session = ${session} returning 1
+    ), waiting as (
+      delete from attendance_waiting where account = ${account} and session = ${session} returning 1
+    )
+    select exists (select from saved) as attended, exists (select from waiting) as waited`.execute(
+    db,
+  )
+  const [row] = rows
+  if (!row) throw new Error('A statement without conditions answered no row')
+  return row
 }
 
 export async function isAttending(db: AttendanceDb, { account, session }: Place): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Session } from '@plenum/shared'
-import { deleteAttendance, type Place } from './attendance-repository.ts'
+import { deletePlace, type Place } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 import type { SessionCounts } from './session-counts.ts'
 import type { TakeTurn } from './take-turn.ts'
@@ -21,20 +21,18 @@ export async function leaveSession(
   place: Place,
   session: Session | undefined,
 ): Promise<boolean> {
-  const leave = async (trx: AttendanceDb) => {
-    const attended = await deleteAttendance(trx, place)
-    return (await leaveLine(trx, place)) || attended
-  }
   // Without places there is nothing to pass on.
   if (!session || session.participantCap === null) {
-    const hasLeft = await leave(db)
-    if (hasLeft) counts.forget(place.session)
-    return hasLeft
+    const settleCount = counts.begin(place.session)
+    const { attended, waited } = await deletePlace(db, place)
+    if (attended) settleCount(-1)
+    if (waited) counts.forget(place.session)
+    return attended || waited
   }
   return takeTurn(place.session, async ({ trx, settle }) => {
-    const hasLeft = await leave(trx)
+    const { attended, waited } = await deletePlace(trx, place)
     await settle()
-    return hasLeft
+    return attended || waited
   })
 }
 

@@ -1,39 +1,72 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { MyAttendance } from '@plenum/shared'
+import { sql } from 'kysely'
+import { toInstant, type MyAttendance } from '@plenum/shared'
 import type { AttendanceDb } from './attendance-tables.ts'
 import { placeInLine } from './waiting-repository.ts'
 
 /** The sessions that an account saved and waits for, the oldest first, as the contract has them. */
 export type OwnAttendance = Pick<MyAttendance, 'attendance' | 'waiting'>
 
+interface OwnRow {
+  readonly sessions: readonly string[]
+  /** When each of them was saved, in seconds since 1970. */
+  readonly created: readonly number[]
+  readonly waiting: readonly OwnWaiting[]
+}
+
+/** Moments in seconds since 1970. */
+interface OwnWaiting {
+  readonly session: string
+  readonly joined: number
+  /** 1: the next; null: offered a place. */
+  readonly place: number | null
+  readonly offered: number | null
+}
+
 /**
- * Both lists in one statement, as JSON: the driver takes far longer to read hundreds of rows with a
- * date each. An offer that has run out counts as none.
+ * Both lists in one statement, as JSON: the driver takes several times as long to read hundreds of
+ * rows with a date each. An offer that has run out counts as none.
  */
 export async function findOwnAttendance(
   db: AttendanceDb,
   account: string,
   now: Date,
 ): Promise<OwnAttendance> {
-  const { rows } = await sql<OwnAttendance>`
+  const { rows } = await sql<OwnRow>`
     select
+      coalesce(json_agg(session), '[]') as sessions,
+      coalesce(json_agg(${seconds('created')}), '[]') as created,
       (select coalesce(json_agg(json_build_object(
-          'session', session, 'created', ${instant(sql.ref('created'))}
-        ) order by created, session), '[]')
-        from attendance where account = ${account}) as attendance,
-      (select coalesce(json_agg(json_build_object(
-          'session', session, 'joined', ${instant(sql.ref('joined'))},
-          'placeInLine', ${placeInLine}, 'offeredUntil', ${instant(sql.ref('offered_until'))}
+          'session', session, 'joined', ${seconds('joined')},
+          'place', ${placeInLine}, 'offered', ${seconds('offered_until')}
         ) order by joined, session), '[]')
         from attendance_waiting as own
         where account = ${account} and (offered_until is null or offered_until > ${now})
-      ) as waiting`.execute(db)
-  const [own] = rows
-  if (!own) throw new Error('A statement without conditions answered no row')
-  return own
+      ) as waiting
+    from (
+      select session, created from attendance where account = ${account}
+      order by created, session
+    ) as saved`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('An aggregate over all rows answered no row')
+  return {
+    attendance: row.sessions.map((session, index) => ({
+      session,
+      created: fromSeconds(row.created[index] ?? 0),
+    })),
+    waiting: row.waiting.map(({ session, joined, place, offered }) => ({
+      session,
+      joined: fromSeconds(joined),
+      placeInLine: place,
+      offeredUntil: offered === null ? null : fromSeconds(offered),
+    })),
+  }
 }
 
-/** A column as an instant of the contract: UTC, to the second; null stays null. */
-function instant(column: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+/** A column in whole seconds since 1970; null stays null. */
+function seconds(column: string) {
+  return sql`floor(extract(epoch from ${sql.ref(column)}))::bigint`
+}
+
+function fromSeconds(moment: number): string {
+  return toInstant(moment * 1000)
 }

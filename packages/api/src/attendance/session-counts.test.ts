@@ -77,6 +77,25 @@ describe.each(engines)('how a session fills, on $name', ({ open }) => {
     expect(await seen()).toEqual([false, 1])
   })
 
+  it('adjusts a known count without a statement', async () => {
+    expect(await seen()).toEqual([false, 0])
+    const settle = counts.begin('plenary')
+    await save('plenary')
+    settle(1)
+    expect(await seen()).toEqual([false, 1])
+    expect(counted.count()).toBe(1)
+  })
+
+  it('counts again after a change during a count', async () => {
+    const looking = seen()
+    const settle = counts.begin('plenary')
+    await save('plenary')
+    await looking
+    settle(1)
+    expect(await seen()).toEqual([false, 1])
+    expect(counted.count()).toBe(2)
+  })
+
   it('keeps nobody from how they stand now', async () => {
     expect(await seen(account)).toEqual([false, 0])
     await save('plenary')

@@ -3,33 +3,47 @@ import { countSessions, type SessionCount } from './attendance-repository.ts'
 import type { AttendanceDb } from './attendance-tables.ts'
 
 /**
- * How sessions fill. Counting reads all of a session's rows, and anybody may ask without signing in:
- * so what was counted is told again for a few seconds, and whoever asks meanwhile waits for the same
- * statement.
+ * How sessions fill. Counting reads all rows of a session, and anybody may ask without signing in:
+ * so a count is reused for a few seconds, and concurrent requests share one statement.
  */
 export interface SessionCounts {
-  /** What others did elsewhere may be missing for `countLasts`, what was told by `forget` is not. */
+  /** Changes on other servers may be missing for `countLasts` ms, those reported here are not. */
   of(session: string): Promise<SessionCount>
   /** To be called once a change to a session is committed. */
   forget(session: string): void
+  /**
+   * To be called before a change to the attendees of a session is sent. The returned function takes
+   * how many more attend once it is committed.
+   */
+  begin(session: string): (added: number) => void
 }
 
 /** In ms. */
 export const countLasts = 3000
+
+interface Counted {
+  readonly at: number
+  count: Promise<SessionCount>
+  /** The count once it is known. */
+  value?: SessionCount
+}
 
 export function createSessionCounts(options: {
   readonly db: AttendanceDb
   readonly clock: Clock
 }): SessionCounts {
   const { db, clock } = options
-  const counted = new Map<string, { readonly at: number; readonly count: Promise<SessionCount> }>()
+  const counted = new Map<string, Counted>()
 
   function count(session: string, at: number): Promise<SessionCount> {
-    const entry = { at, count: countSession(db, session, at) }
+    const entry: Counted = { at, count: countSession(db, session, at) }
     counted.set(session, entry)
-    entry.count.catch(() => {
-      if (counted.get(session) === entry) counted.delete(session)
-    })
+    entry.count.then(
+      (value) => void (entry.value = value),
+      () => {
+        if (counted.get(session) === entry) counted.delete(session)
+      },
+    )
     return entry.count
   }
 
@@ -40,7 +54,21 @@ export function createSessionCounts(options: {
       return last && Math.abs(now - last.at) < countLasts ? last.count : count(session, now)
     },
     forget: (session) => void counted.delete(session),
+    begin(session) {
+      const last = counted.get(session)
+      // A count that is under way may see the change or not: only one known before is adjusted.
+      const known = last?.value && last
+      return (added) => {
+        if (known?.value && counted.get(session) === known) adjust(known, known.value, added)
+        else counted.delete(session)
+      }
+    },
   }
+}
+
+function adjust(entry: Counted, value: SessionCount, added: number): void {
+  entry.value = { ...value, attending: value.attending + added }
+  entry.count = Promise.resolve(entry.value)
 }
 
 async function countSession(db: AttendanceDb, session: string, now: number): Promise<SessionCount> {
