@@ -138,6 +138,7 @@ describe.each(kinds)('a programme from $name', ({ when, truncated, serve }) => {
         attempts: 2,
         maxBytes: 2_000_000,
         clock: () => noon,
+        monotonicClock: () => 0,
         pause: async (milliseconds) => void pauses.push(milliseconds),
       },
     }
