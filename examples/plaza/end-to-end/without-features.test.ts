@@ -13,6 +13,7 @@ import { engines, testLog, testMailer } from '@plenum/api/testing'
 import { buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { clientIndex } from '../server/client-index.ts'
 import { clientFolder, plazaFolder } from '../server/paths.ts'
 import { chromiumPath, launchChromium, reportMissingChromium } from './chromium.ts'
 import { freePort } from './plaza-process.ts'
@@ -110,7 +111,7 @@ async function serve(names: readonly ('registration' | 'session')[]): Promise<Se
     stores,
     log,
     selfUrl,
-    web: { directory: clientFolder },
+    web: { directory: clientFolder, index: await clientIndex(clientFolder, '') },
   })
   await programme.publish(record, { source: 'test' })
   await joined.listen({ port })
