@@ -14,6 +14,7 @@ const checks = [
   ['stories', ...turbo, 'storybook:build'],
   ['contract', node, 'scripts/contract.mjs', 'check'],
   ['packages', node, 'scripts/check-packages.mjs'],
+  ['imports', node, 'scripts/check-imports.mjs'],
   ['docs', node, 'scripts/check-docs.mjs'],
   ['weight', node, 'scripts/check-weight.mjs'],
 ]

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { PlenumError } from '@plenum/shared'
 import type { Redis } from 'ioredis'
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible'
+import type * as rateLimiterFlexible from 'rate-limiter-flexible'
+import type { RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { clockTolerance } from '../clock/index.ts'
 import type { RateLimit, RateLimiter } from './rate-limiter.ts'
+import { lazyModule } from '../modules/index.ts'
+
+const loadLimiters = lazyModule<typeof rateLimiterFlexible>('rate-limiter-flexible')
 
 /** Counts in the memory of this process. */
 export function memoryRateLimiter(): RateLimiter {
@@ -19,7 +18,7 @@ export function memoryRateLimiter(): RateLimiter {
 export function redisRateLimiter(redis: Redis, options: { readonly prefix: string }): RateLimiter {
   return flexibleRateLimiter((limit) => {
     const keyPrefix = `${options.prefix}${limit.name}:${limit.points}:${limit.seconds}`
-    return new RateLimiterRedis({
+    return new (loadLimiters().RateLimiterRedis)({
       storeClient: redis,
       keyPrefix,
       points: limit.points,
@@ -31,7 +30,7 @@ export function redisRateLimiter(redis: Redis, options: { readonly prefix: strin
 }
 
 function inMemory({ points, seconds }: RateLimit): RateLimiterMemory {
-  return new RateLimiterMemory({ points, duration: seconds })
+  return new (loadLimiters().RateLimiterMemory)({ points, duration: seconds })
 }
 
 function flexibleRateLimiter(make: (limit: RateLimit) => RateLimiterAbstract): RateLimiter {
@@ -65,7 +64,7 @@ function hash(key: string): string {
 }
 
 function rejectionOf(reason: unknown): RateLimiterRes {
-  if (reason instanceof RateLimiterRes) return reason
+  if (reason instanceof loadLimiters().RateLimiterRes) return reason
   throw reason
 }
 

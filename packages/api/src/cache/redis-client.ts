@@ -1,6 +1,10 @@
 import { once } from 'node:events'
-import { Redis, type CommonRedisOptions } from 'ioredis'
+import type { CommonRedisOptions, Redis } from 'ioredis'
+import type * as ioredis from 'ioredis'
 import type { Log } from '../logging/log.ts'
+import { lazyModule } from '../modules/index.ts'
+
+const loadRedis = lazyModule<typeof ioredis>('ioredis')
 
 /** Fails at once when Redis is away or slow: whoever asks has something else to do. */
 export const impatient = {
@@ -22,7 +26,7 @@ export type RedisClientOptions = (typeof impatient | typeof patient) & {
  * time. Says once that it was lost and once that it is back.
  */
 export function redisClient(url: string, { log, ...options }: RedisClientOptions): Redis {
-  const redis = new Redis(url, {
+  const redis = new (loadRedis().Redis)(url, {
     connectTimeout: 5_000,
     retryStrategy: (times) =>
       Math.min(2_000, 50 * 2 ** Math.min(times, 6)) * (0.5 + Math.random() / 2),

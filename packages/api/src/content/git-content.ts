@@ -1,4 +1,3 @@
-import git, { Errors } from 'isomorphic-git'
 import { UpstreamError } from '../upstream/index.ts'
 import type { ContentSource } from './content-source.ts'
 import { readGitAddress } from './git-address.ts'
@@ -6,6 +5,7 @@ import { gitHttp } from './git-http.ts'
 import { gitFolder, memoryFiles } from './git-memory.ts'
 import { BrokenPackError, checkPack, LargePackError } from './git-pack.ts'
 import { readGitTree } from './git-tree.ts'
+import { git } from './isomorphic-git.ts'
 
 export interface GitContentOptions {
   /** An https address, as for `git clone`: `https://example.org/harbour/content.git`. */
@@ -58,7 +58,7 @@ export function gitContent(options: GitContentOptions): ContentSource {
         })
         const where = { fs, gitdir: gitFolder, cache: {} }
         const ref = { url, ref: branch, singleBranch: true, depth: 1, tags: false }
-        const { fetchHead } = await git.fetch({ ...where, ...ref, http })
+        const { fetchHead } = await git().fetch({ ...where, ...ref, http })
         if (!fetchHead) throw noBranch()
         return { revision: fetchHead, ...(await readGitTree(where, fetchHead, path)) }
       } catch (error) {
@@ -68,7 +68,7 @@ export function gitContent(options: GitContentOptions): ContentSource {
 
       async function findBranch(): Promise<string> {
         const full = `refs/heads/${branch}`
-        const refs = await git.listServerRefs({ http, url, prefix: full })
+        const refs = await git().listServerRefs({ http, url, prefix: full })
         const oid = refs.find(({ ref }) => ref === full)?.oid
         if (!oid) throw noBranch()
         return oid
@@ -90,14 +90,14 @@ const basic = (user: string, token: string) =>
 /** What git makes of a broken answer has many names; what an organiser can do is the same. */
 function explain(cause: unknown, service: string): Error {
   if (cause instanceof UpstreamError) return cause
-  if (cause instanceof Errors.NotFoundError)
+  if (cause instanceof git().Errors.NotFoundError)
     return new UpstreamError('upstream.not-found', { service, detail: cause.message, cause })
   if (cause instanceof LargePackError)
     return new UpstreamError('upstream.too-large', { service, detail: cause.message, cause })
   if (cause instanceof BrokenPackError)
     return new UpstreamError('upstream.incomplete', { service, detail: cause.message, cause })
   // The page that came instead of an answer is nothing for a log.
-  if (cause instanceof Errors.SmartHttpError)
+  if (cause instanceof git().Errors.SmartHttpError)
     return new UpstreamError('upstream.malformed', { service, detail: 'no git repository' })
   return new UpstreamError('upstream.malformed', { service, cause })
 }

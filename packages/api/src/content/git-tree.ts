@@ -1,4 +1,5 @@
-import git, { type PromiseFsClient, type TreeEntry } from 'isomorphic-git'
+import type { PromiseFsClient, TreeEntry } from 'isomorphic-git'
+import { git } from './isomorphic-git.ts'
 import { collectFiles, isContentPath, type ContentSnapshot } from './content-source.ts'
 
 interface Repository {
@@ -31,7 +32,7 @@ export async function readGitTree(
       collected.refuse(entry.path, 'no-file', 'It must be a file, and is none.')
     else
       await collected.add(entry.path, undefined, async () => {
-        const { blob } = await git.readBlob({ ...repository, oid: entry.oid })
+        const { blob } = await git().readBlob({ ...repository, oid: entry.oid })
         return blob
       })
   }
@@ -41,6 +42,6 @@ const symlink = '120000'
 
 async function readTree(repository: Repository, oid: string, path: string): Promise<TreeEntry[]> {
   const at = path === '' ? {} : { filepath: path }
-  const { tree } = await git.readTree({ ...repository, oid, ...at })
+  const { tree } = await git().readTree({ ...repository, oid, ...at })
   return tree
 }

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import MarkdownIt from 'markdown-it'
+import type MarkdownIt from 'markdown-it'
 import { renderMarkup } from '../markup/index.ts'
+import { lazyModule } from '../modules/index.ts'
 import { largestFile } from './content-source.ts'
 
 /** A line that names a widget and holds nothing else. */
 const widgetLine = /^[ \t]*%([a-z][a-z0-9_-]*)%[ \t]*$/
 
 /** As the renderer reads it: the same words, seen as blocks with their lines. */
-export const blocksOf = (text: string) => structure.parse(text, {})
+export const blocksOf = (text: string) => structure().parse(text, {})
 
-const structure = new MarkdownIt({ html: false })
+const markdownIt = lazyModule<typeof MarkdownIt>('markdown-it')
+
+let parser: InstanceType<typeof MarkdownIt> | undefined
+
+function structure(): InstanceType<typeof MarkdownIt> {
+  return (parser ??= new (markdownIt())({ html: false }))
+}
 
 /**
  * Copy as safe HTML. A line `%name%` becomes `<div data-widget="name"></div>`, a place for the

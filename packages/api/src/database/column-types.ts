@@ -1,6 +1,5 @@
-import pg from 'pg'
-
-const { builtins } = pg.types
+import type pg from 'pg'
+import { loadPg } from '../modules/index.ts'
 
 /**
  * How values of the database become values of JavaScript, the same on both engines:
@@ -11,10 +10,12 @@ const { builtins } = pg.types
  */
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
+    const { types } = loadPg()
+    const { builtins } = types
+    if (format === 'binary') return types.getTypeParser(oid, 'binary')
     if (oid === builtins.INT8) return toSafeNumber
     if (oid === builtins.DATE) return (text: string) => text
-    return pg.types.getTypeParser(oid, 'text')
+    return types.getTypeParser(oid, 'text')
   },
 }
 

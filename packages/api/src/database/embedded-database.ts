@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { poolDatabase } from './pool-database.ts'
+import { loadPg } from '../modules/index.ts'
 
 /** Opens PGlite in a folder, or in memory. */
 export async function openEmbedded(options: {
@@ -47,7 +47,7 @@ export async function embeddedDatabase(
   options: { readonly log: Log; readonly closed: () => Promise<void> | void },
 ): Promise<Database> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
-  const pool = new pg.Pool({
+  const pool = new (loadPg().Pool)({
     ...createPgConfig(pglite),
     max: 1,
     types: columnTypes,

@@ -1,11 +1,11 @@
 import { Socket } from 'node:net'
-import pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database } from './database.ts'
 import { openEmbedded } from './embedded-database.ts'
 import { poolDatabase } from './pool-database.ts'
 import { limitSession } from './session-limits.ts'
+import { loadPg } from '../modules/index.ts'
 
 export interface OpenDatabaseOptions {
   /** `postgresql://…` of a server. Left out: a database embedded in this process. */
@@ -46,7 +46,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 
 function openServer(url: string, options: OpenDatabaseOptions): Database {
   const { connections = 10, timeout = 60_000, namedStatements = true, log } = options
-  const pool = new pg.Pool({
+  const pool = new (loadPg().Pool)({
     connectionString: url,
     max: connections,
     types: columnTypes,

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { Router } from 'express'
-import type { RequestHandler, Response } from 'express'
+import type { RequestHandler, Response, Router } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { ReceivedMail } from './mail.ts'
 import { listPage, mailboxStyle, mailPage } from './mailbox-page.ts'
 import { exactRouting } from '../http/exact-routing.ts'
+import { loadExpress } from '../modules/index.ts'
 
 const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')
 const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
@@ -14,7 +14,7 @@ const mailPolicy = `sandbox allow-popups allow-top-navigation-by-user-activation
 
 /** The pages of a mailbox, for those who have its key. To all others, they do not exist. */
 export function mailboxRoutes(mails: () => readonly ReceivedMail[], key: string): Router {
-  const router = Router(exactRouting)
+  const router = loadExpress().Router(exactRouting)
   router.use(['/mailbox', '/mailbox.json'], requireKey(key))
   router.get('/mailbox.json', (_request, response) => void response.json(mails()))
   router.get('/mailbox', (_request, response) => sendPage(response, listPage(mails()), pagePolicy))

@@ -1,6 +1,9 @@
-import { createTransport } from 'nodemailer'
+import type * as nodemailer from 'nodemailer'
+import { lazyModule } from '../modules/index.ts'
 import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { MailTransport } from './mail.ts'
+
+const loadNodemailer = lazyModule<typeof nodemailer>('nodemailer')
 
 export interface SmtpTransportOptions {
   /** The sender: `Plenum <plaza@example.org>`. */
@@ -22,6 +25,7 @@ export interface SmtpTransportOptions {
  */
 export function smtpTransport(url: string, options: SmtpTransportOptions): MailTransport {
   const { from, connections = 4, timeout = 10_000, answerTimeout = 300_000 } = options
+  const { createTransport } = loadNodemailer()
   const smtp = createTransport(
     {
       ...readUrl(url),

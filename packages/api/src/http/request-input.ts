@@ -1,8 +1,8 @@
-import { json } from 'express'
 import type { Request, Response } from 'express'
 import { bytesBody, PlenumError, type AnyStruct, type Endpoint } from '@plenum/shared'
 import { fitInput } from './fit-input.ts'
 import { createBytesReader } from './read-bytes.ts'
+import { loadExpress } from '../modules/index.ts'
 
 /** Reads what a request brings for an endpoint, each part validated and coerced. */
 export type ReadInput = (
@@ -18,7 +18,7 @@ export type ReadInput = (
  * read.
  */
 export function createInputReader(bodyLimit: number): ReadInput {
-  const parse = json({ limit: bodyLimit, inflate: false })
+  const parse = loadExpress().json({ limit: bodyLimit, inflate: false })
   const readBytes = createBytesReader(bodyLimit)
 
   const readJson = (request: Request, response: Response) =>

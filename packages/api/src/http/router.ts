@@ -1,5 +1,4 @@
-import { Router } from 'express'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Router, Request, RequestHandler, Response } from 'express'
 import { PlenumError, type Endpoint } from '@plenum/shared'
 import { createAnswerer } from './answer.ts'
 import { checkAccess } from './access-check.ts'
@@ -10,6 +9,7 @@ import { requestState } from './request-state.ts'
 import { answerOtherOrigins, refuseCrossSite, trustedOrigins } from './same-site.ts'
 import type { Route, SignedOutContext } from './route.ts'
 import { exactRouting } from './exact-routing.ts'
+import { loadExpress } from '../modules/index.ts'
 
 export interface RouterOptions {
   /** Who is asking. Default: nobody ever. */
@@ -34,7 +34,7 @@ export interface RouterOptions {
  */
 export function createRouter(routes: readonly Route[], options: RouterOptions): Router {
   refuseDuplicates(routes)
-  const router = Router(exactRouting)
+  const router = loadExpress().Router(exactRouting)
   if (options.allowedOrigins?.length) router.use(answerOtherOrigins(options.allowedOrigins))
   router.use(refuseCrossSite(trustedOrigins(options.selfUrl, options.allowedOrigins)))
   for (const route of routes.toSorted((a, b) => compareEndpoints(a.endpoint, b.endpoint)))

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
-import express, { Router } from 'express'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
 import { PlenumError } from '@plenum/shared'
 import { negotiateEncoding } from './content-encoding.ts'
 import { matchesTag, strongTag } from './entity-tag.ts'
 import { requestState } from './request-state.ts'
 import { exactRouting } from './exact-routing.ts'
+import { loadExpress } from '../modules/index.ts'
 
 export interface WebFilesOptions {
   /**
@@ -35,7 +35,7 @@ const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const
  * address of the client answers the one page, whatever the request accepts. Throws when the folder or its page is missing.
  */
 export function webFiles(directory: string, options: WebFilesOptions = {}): Router {
-  const router = Router(exactRouting)
+  const router = loadExpress().Router(exactRouting)
   const { index = readIndex(directory), isPage = isNoFile } = options
   router.all(['/', '/index.html'], allowReading, answerPage(index))
   router.use(answerFile(directory))
@@ -99,7 +99,7 @@ const allowReading: RequestHandler = ({ method }, response, next) => {
 
 function answerFile(directory: string): RequestHandler {
   const compressed = compressedFiles(directory)
-  const files = express.static(directory, {
+  const files = loadExpress().static(directory, {
     index: false,
     redirect: false,
     cacheControl: false,

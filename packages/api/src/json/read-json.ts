@@ -1,13 +1,11 @@
 import { StructError, type Failure, type Struct } from '@plenum/shared'
-import {
-  findNodeAtLocation,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser'
+import type * as jsoncParser from 'jsonc-parser'
+import type { Node, ParseError } from 'jsonc-parser'
+import { lazyModule } from '../modules/index.ts'
 import { positionsOf, type TextPosition } from './text-position.ts'
 import { tooDeepAt } from './json-depth.ts'
+
+const loadJsonc = lazyModule<typeof jsoncParser>('jsonc-parser')
 
 /** Something that is wrong at one place of a JSON text. */
 export interface JsonProblem extends TextPosition {
@@ -36,7 +34,7 @@ export function readJson<T>(text: string, struct: Struct<T, any>): JsonReading<T
   if (deep !== undefined) return { problems: [syntax(at(deep), 'Nested too deep')] }
 
   const errors: ParseError[] = []
-  const root = parseTree(text, errors, { disallowComments: true })
+  const root = loadJsonc().parseTree(text, errors, { disallowComments: true })
   if (errors.length > 0 || !root) return { problems: syntaxProblems(errors, at) }
   const names = nameProblems(root, at)
   if (names.length > 0) return { problems: names }
@@ -71,7 +69,9 @@ function syntaxProblems(
   // The first is the cause; those after it mostly follow from it.
   return errors
     .slice(0, 1)
-    .map(({ error, offset }) => syntax(at(offset), sentence(printParseErrorCode(error))))
+    .map(({ error, offset }) =>
+      syntax(at(offset), sentence(loadJsonc().printParseErrorCode(error))),
+    )
 }
 
 /** `CommaExpected` → `Comma expected`. */
@@ -121,7 +121,7 @@ function wordsFor({ message, value, type, path }: Failure): string {
 /** The node at a path, or the last one on the way that is there. */
 function nodeAt(root: Node, path: readonly (string | number)[]): Node {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = findNodeAtLocation(root, path.slice(0, length))
+    const node = loadJsonc().findNodeAtLocation(root, path.slice(0, length))
     if (node) return node
   }
   return root

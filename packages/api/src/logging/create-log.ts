@@ -1,7 +1,10 @@
 import { pino, stdTimeFunctions, type Logger } from 'pino'
-import { prettyFactory } from 'pino-pretty'
+import type * as pinoPretty from 'pino-pretty'
+import { lazyModule } from '../modules/index.ts'
 import type { Log } from './log.ts'
 import { redactMembers, redactText } from './redact.ts'
+
+const loadPinoPretty = lazyModule<typeof pinoPretty>('pino-pretty')
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
@@ -36,6 +39,7 @@ export function createLog(options: CreateLogOptions = {}): Log {
 }
 
 function forPeople(stream: { write(text: string): void }): { write(text: string): void } {
+  const { prettyFactory } = loadPinoPretty()
   const format = prettyFactory({
     colorize: 'isTTY' in stream && stream.isTTY === true,
     messageKey: 'message',

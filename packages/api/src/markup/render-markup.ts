@@ -1,5 +1,6 @@
-import MarkdownIt from 'markdown-it'
-import sanitizeHtml from 'sanitize-html'
+import type MarkdownIt from 'markdown-it'
+import type sanitizeHtml from 'sanitize-html'
+import { lazyModule } from '../modules/index.ts'
 import { isBareHtml } from './bare-html.ts'
 
 /** How a text was written at its source. */
@@ -30,7 +31,7 @@ export function renderMarkup(
 ): string {
   if (text.trim() === '') return ''
   if (text.length > (options.longest ?? 50_000)) return finish(plainToHtml(text), options)
-  if (format === 'markdown') return finish(markdown.render(text), options)
+  if (format === 'markdown') return finish(markdown().render(text), options)
   if (format === 'html' && looksLikeHtml(text)) return sanitise(text, options)
   return finish(plainToHtml(text), options)
 }
@@ -45,15 +46,27 @@ function finish(html: string, options: RenderMarkupOptions): string {
 /** The same text with all markup taken away, for calendars and descriptions of one line. */
 export function plainText(text: string, format: MarkupFormat): string {
   const html = renderMarkup(text, format).replace(/<(?:\/p|\/li|\/h\d|br ?\/?)>/g, '$&\n')
-  const bare = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
+  const bare = sanitizer()(html, { allowedTags: [], allowedAttributes: {} })
   return decodeEntities(bare)
     .replace(/[ \t]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
     .trim()
 }
 
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null)
+const sanitizer = lazyModule<typeof sanitizeHtml>('sanitize-html')
+const markdownIt = lazyModule<typeof MarkdownIt>('markdown-it')
+
+let parser: InstanceType<typeof MarkdownIt> | undefined
+
+function markdown(): InstanceType<typeof MarkdownIt> {
+  return (parser ??= createParser())
+}
+
+function createParser(): InstanceType<typeof MarkdownIt> {
+  const created = new (markdownIt())({ html: false, linkify: true, breaks: true })
+  created.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null)
+  return created
+}
 
 const looksLikeHtml = (text: string) => /<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(text)
 
@@ -115,8 +128,6 @@ const allowed: sanitizeHtml.IOptions = {
   nestingLimit: 40,
 }
 
-const link = sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow ugc' })
-
 /** Relative addresses have no place to be relative to, and `data:` images may be scripts. */
 const withImages: sanitizeHtml.IOptions = {
   ...allowed,
@@ -129,19 +140,21 @@ const withImages: sanitizeHtml.IOptions = {
     tag === 'img' && !/^(?:https?:\/\/|\/(?!\/))[^\s\\]+$/i.test(attribs['src'] ?? ''),
 }
 
-const image = sanitizeHtml.simpleTransform('img', { loading: 'lazy' })
-
 /** Exported for tests: what skips it must come to the same. */
 export function sanitise(
   html: string,
   { topHeading = 3, images = false }: RenderMarkupOptions = {},
 ): string {
-  const lowered = ['h1', 'h2'].map((tag) => [
-    tag,
-    sanitizeHtml.simpleTransform(`h${topHeading}`, {}),
-  ])
-  return sanitizeHtml(html, {
+  const clean = sanitizer()
+  const { simpleTransform } = clean
+  const heading = simpleTransform(`h${topHeading}`, {})
+  return clean(html, {
     ...(images ? withImages : allowed),
-    transformTags: { ...Object.fromEntries(lowered), a: link, img: image },
+    transformTags: {
+      h1: heading,
+      h2: heading,
+      a: simpleTransform('a', { rel: 'noopener nofollow ugc' }),
+      img: simpleTransform('img', { loading: 'lazy' }),
+    },
   }).trim()
 }

@@ -1,5 +1,8 @@
-import papaparse from 'papaparse'
+import type papaparse from 'papaparse'
+import { lazyModule } from '../modules/index.ts'
 import type { MetricsReport } from '@plenum/shared'
+
+const loadPapaparse = lazyModule<typeof papaparse>('papaparse')
 
 /**
  * A report as CSV (RFC 4180), a line for each count. What a spreadsheet would take for a formula is
@@ -17,5 +20,5 @@ export function metricsCsv({ series, by, every }: MetricsReport): string {
       count,
     ]),
   )
-  return `${papaparse.unparse({ fields, data }, { escapeFormulae: true })}\r\n`
+  return `${loadPapaparse().unparse({ fields, data }, { escapeFormulae: true })}\r\n`
 }

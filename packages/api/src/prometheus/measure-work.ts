@@ -1,6 +1,7 @@
-import { Gauge, type Registry } from 'prom-client'
+import type { Gauge, Registry } from 'prom-client'
 import type { JobHistory } from '../jobs/index.ts'
 import type { QueueStatus } from '../queue/index.ts'
+import { loadPromClient } from '../modules/index.ts'
 
 /** Asks some part for numbers right before they are read. */
 export type Measure = () => Promise<void> | void
@@ -66,7 +67,7 @@ async function anew<T>(gauges: readonly Gauge[], reading: Promise<T>): Promise<T
 
 function gaugesBy<Label extends string>(label: Label, registry: Registry) {
   return (name: string, help: string) =>
-    new Gauge({ name, help, labelNames: [label], registers: [registry] })
+    new (loadPromClient().Gauge)({ name, help, labelNames: [label], registers: [registry] })
 }
 
 const seconds = (date: Date) => date.getTime() / 1000

@@ -1,10 +1,11 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Histogram, Registry } from 'prom-client'
 import type { Database } from '../database/index.ts'
 import type { Gauge as FeatureGauge } from '../feature/index.ts'
 import type { JobHistory } from '../jobs/index.ts'
 import type { Log } from '../logging/log.ts'
 import type { QueueStatus } from '../queue/index.ts'
 import { measureJobs, measureQueues, type Measure } from './measure-work.ts'
+import { loadPromClient } from '../modules/index.ts'
 
 export interface MeterParts {
   readonly database: Database
@@ -45,11 +46,11 @@ export interface RequestLabels {
  * statuses, jobs and queues; never an address, a person or anything else that grows.
  */
 export function createMeter(parts: MeterParts): Meter {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  const registry = new (loadPromClient().Registry)()
+  loadPromClient().collectDefaultMetrics({ register: registry })
   const requests = requestHistogram(registry)
   const documents = documentCounter(registry)
-  const failures = new Gauge({
+  const failures = new (loadPromClient().Gauge)({
     name: 'plenum_scrape_failed',
     help: '1 where a part could not be measured at this scrape.',
     labelNames: ['part'],
@@ -86,7 +87,7 @@ async function attempt(measure: Measure, log: Log, part: string): Promise<boolea
 }
 
 function requestHistogram(registry: Registry): Histogram<'method' | 'route' | 'status'> {
-  return new Histogram({
+  return new (loadPromClient().Histogram)({
     name: 'plenum_http_request_duration_seconds',
     help: 'How long requests took, by route pattern; documents out of memory are not among them.',
     labelNames: ['method', 'route', 'status'],
@@ -97,7 +98,7 @@ function requestHistogram(registry: Registry): Histogram<'method' | 'route' | 's
 
 /** Plain numbers until somebody asks: documents are answered tens of thousands of times a second. */
 function documentCounter(registry: Registry) {
-  const counter = new Counter({
+  const counter = new (loadPromClient().Counter)({
     name: 'plenum_http_documents_total',
     help: 'Published documents answered out of memory.',
     labelNames: ['status'],
@@ -120,7 +121,8 @@ function documentCounter(registry: Registry) {
 
 function allMeasures(parts: MeterParts, registry: Registry): Record<string, Measure> {
   const { database, history, queues, connections, redis, gauges = [] } = parts
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
+  const gauge = (name: string, help: string) =>
+    new (loadPromClient().Gauge)({ name, help, registers: [registry] })
   const single = (name: string, help: string, read: () => number | Promise<number>): Measure => {
     const measured = gauge(name, help)
     return async () => {
@@ -158,7 +160,7 @@ function allMeasures(parts: MeterParts, registry: Registry): Record<string, Meas
 }
 
 function measurePool(database: Database, registry: Registry): Measure {
-  const connections = new Gauge({
+  const connections = new (loadPromClient().Gauge)({
     name: 'plenum_database_connections',
     help: 'Connections of the pool by state; `waiting` are requests for one.',
     labelNames: ['state'],

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http'
-import express from 'express'
 import type { Express, RequestHandler } from 'express'
 import { PlenumError } from '@plenum/shared'
 import { basePath, enterBasePath } from '../http/base-path.ts'
@@ -17,6 +16,7 @@ import { securityHeaders } from '../http/security-headers.ts'
 import { webFiles } from '../http/web-files.ts'
 import { metricsRoute, type Meter } from '../prometheus/index.ts'
 import type { ConferenceOptions, ServerRole } from './conference-options.ts'
+import { loadExpress } from '../modules/index.ts'
 
 export interface AppParts {
   /** The API as a document. */
@@ -57,7 +57,7 @@ function listenInside(options: ConferenceOptions, parts: AppParts): RequestListe
 
 function conferenceApp(options: ConferenceOptions, { roles, health, meter }: AppParts): Express {
   const { features, selfUrl, log, apiBase = '/api', web } = options
-  const app = express().disable('x-powered-by').disable('etag')
+  const app = loadExpress()().disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
   app.set('trust proxy', trustedHop(options.trustProxy))
   app.set('query parser', 'simple')

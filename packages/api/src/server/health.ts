@@ -1,9 +1,10 @@
-import { Router, type RequestHandler } from 'express'
+import type { RequestHandler, Router } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { HealthCheck } from '../feature/index.ts'
 import type { Log } from '../logging/log.ts'
 import { requestState } from '../http/request-state.ts'
 import { exactRouting } from '../http/exact-routing.ts'
+import { loadExpress } from '../modules/index.ts'
 
 export interface HealthOptions {
   readonly checks: readonly HealthCheck[]
@@ -19,7 +20,7 @@ export interface HealthOptions {
  * the names of the checks that failed. Why they failed is in the log alone.
  */
 export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
-  const router = Router(exactRouting)
+  const router = loadExpress().Router(exactRouting)
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     next()

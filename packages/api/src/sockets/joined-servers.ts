@@ -1,10 +1,13 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter'
+import type * as redisAdapter from '@socket.io/redis-streams-adapter'
 import type { Redis } from 'ioredis'
 import { closeClient } from '../cache/redis-client.ts'
 import type { Log } from '../logging/log.ts'
+import { lazyModule } from '../modules/index.ts'
+
+const loadAdapter = lazyModule<typeof redisAdapter>('@socket.io/redis-streams-adapter')
 
 export interface JoinedServers {
-  readonly adapter: ReturnType<typeof createAdapter>
+  readonly adapter: ReturnType<typeof redisAdapter.createAdapter>
   /** Resolves once what was said has reached Redis, or Redis says nothing. */
   close(): Promise<void>
 }
@@ -26,7 +29,7 @@ export function joinServers(redis: Redis, { name, log }: JoinServersOptions): Jo
   client.on('error', report)
   const readers = keepDuplicates(client, report)
   return {
-    adapter: createAdapter(client, {
+    adapter: loadAdapter().createAdapter(client, {
       streamName: `plenum.sockets.${name}`,
       channelPrefix: `plenum.sockets.${name}`,
     }),

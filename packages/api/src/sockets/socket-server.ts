@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Redis } from 'ioredis'
-import { Server, type ServerOptions } from 'socket.io'
+import type * as socketIo from 'socket.io'
+import type { ServerOptions } from 'socket.io'
 import { basePath } from '../http/base-path.ts'
 import { clientAddress, trustedHop, type TrustProxy } from '../http/client-address.ts'
 import type { Identify } from '../http/identity.ts'
@@ -16,6 +17,9 @@ import { defaultSocketLimits, type SocketLimits } from './socket-limits.ts'
 import type { PlenumServer } from './plenum-socket.ts'
 import { watchConnections } from './watch-connections.ts'
 import { limitPings } from './websocket-server.ts'
+import { lazyModule } from '../modules/index.ts'
+
+const loadSocketIo = lazyModule<typeof socketIo>('socket.io')
 
 export interface SocketServerOptions extends Partial<SocketLimits> {
   readonly handlers: readonly SocketHandler[]
@@ -112,7 +116,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
 }
 
 function createServer(limits: SocketLimits, options: Partial<ServerOptions>): PlenumServer {
-  return new Server({
+  return new (loadSocketIo().Server)({
     transports: ['websocket', 'polling'],
     serveClient: false,
     maxHttpBufferSize: 65_536,

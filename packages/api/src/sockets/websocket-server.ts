@@ -1,5 +1,9 @@
-import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import type * as ws from 'ws'
+import type { ServerOptions, WebSocket, WebSocketServer } from 'ws'
 import { countPerSecond } from './count-per-second.ts'
+import { lazyModule } from '../modules/index.ts'
+
+const loadWs = lazyModule<typeof ws>('ws')
 
 /**
  * Milliseconds for a client to confirm the end of its websocket. A closed connection counts no more
@@ -14,7 +18,7 @@ const closeTimeout = 1000
 export function limitPings(
   maxPingsPerSecond: number,
 ): new (options: ServerOptions) => WebSocketServer {
-  return class extends WebSocketServer {
+  return class extends loadWs().WebSocketServer {
     constructor(options: ServerOptions) {
       // The types of ws do not know `closeTimeout`.
       const own = { autoPong: false, closeTimeout }

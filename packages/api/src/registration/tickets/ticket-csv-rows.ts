@@ -1,5 +1,8 @@
-import papaparse from 'papaparse'
+import type papaparse from 'papaparse'
+import { lazyModule } from '../../modules/index.ts'
 import { TicketFileError } from './ticket-file-error.ts'
+
+const loadPapaparse = lazyModule<typeof papaparse>('papaparse')
 
 export interface CsvRow {
   readonly cells: readonly string[]
@@ -31,7 +34,7 @@ export function* readCsvRows(text: string, delimiter?: ',' | ';' | '\t'): Genera
   const rows: CsvRow[] = []
   let line = 1
   let read = 0
-  papaparse.parse<string[]>(text, {
+  loadPapaparse().parse<string[]>(text, {
     delimiter: separator,
     step: ({ data, meta, errors }) => {
       // All that follows would be part of one cell, and look as if it were not there.

@@ -1,7 +1,11 @@
 import { decodeXML } from 'entities'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type * as fastXmlParser from 'fast-xml-parser'
+import type { XMLParser } from 'fast-xml-parser'
 import { ProgrammeError } from '../programme-error.ts'
 import { withoutDoctype } from './xml-doctype.ts'
+import { lazyModule } from '../../../modules/index.ts'
+
+const loadXmlParser = lazyModule<typeof fastXmlParser>('fast-xml-parser')
 
 /** An XML element. There is no difference between one child of a name and many. */
 export interface XmlElement {
@@ -18,7 +22,7 @@ export interface XmlElement {
  */
 export function parseXml(source: string): XmlElement {
   const text = withoutDoctype(source)
-  const fault = XMLValidator.validate(text, { allowBooleanAttributes: true })
+  const fault = loadXmlParser().XMLValidator.validate(text, { allowBooleanAttributes: true })
   if (fault !== true) throw faultOf(text, `${fault.err.msg} (line ${fault.err.line})`)
   const [root] = elementsOf(parseNodes(text))
   if (!root) throw faultOf(text, 'There is no element in it.')
@@ -42,7 +46,7 @@ export function attribute(element: XmlElement | undefined, name: string): string
   return element?.attributes.get(name)?.trim() || undefined
 }
 
-const parser = new XMLParser({
+const parserOptions: fastXmlParser.X2jOptions = {
   // Ordered nodes keep one shape for one child and for many, and mixed text in its place.
   preserveOrder: true,
   ignoreAttributes: false,
@@ -62,13 +66,19 @@ const parser = new XMLParser({
     addInputEntities() {},
     setExternalEntities() {},
   },
-})
+}
+
+let parser: XMLParser | undefined
+
+function sharedParser(): XMLParser {
+  return (parser ??= new (loadXmlParser().XMLParser)(parserOptions))
+}
 
 type XmlNode = Record<string, unknown>
 
 function parseNodes(text: string): XmlNode[] {
   try {
-    return nodesOf(parser.parse(text))
+    return nodesOf(sharedParser().parse(text))
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 100) : undefined
     if (detail?.includes('Maximum nested')) throw new ProgrammeError('programme.too-deep')

@@ -1,6 +1,9 @@
-import Papa from 'papaparse'
+import type Papa from 'papaparse'
+import { lazyModule } from '../../../modules/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import type { Row, RowTable } from './row-table.ts'
+
+const loadPapaparse = lazyModule<typeof Papa>('papaparse')
 
 /**
  * The rows of a CSV file under the headers of its first line: any delimiter, quoted cells with line
@@ -38,7 +41,7 @@ function parseLines(text: string, options: Parameters<typeof delimitedTable>[1])
   const lines: Line[] = []
   let place = 1
   let position = 0
-  Papa.parse<string[]>(body, {
+  loadPapaparse().parse<string[]>(body, {
     delimiter,
     step({ data, errors, meta }) {
       if (errors.some(({ code }) => code === 'MissingQuotes')) throw unclosed(place)
