@@ -86,8 +86,9 @@ async function seedTraces(database: Database): Promise<void> {
   const each = sql`generate_series(1, ${traces}::int) i`
   await sql`
     insert into sign_in_attempt (id, email, token_hash, code_hash, created, expires, redirect)
-    select 'attempt-' || i, 'person-' || i || '@example.org', 'token-' || i, '', now(),
-      now() + i * interval '1 second', '/'
+    select 'attempt-' || i, 'person-' || i || '@example.org', 'token-' || i, '',
+      now() + i % 1800 * interval '1 second' - interval '30 minutes',
+      now() + i % 1800 * interval '1 second', '/'
     from ${each}`.execute(db)
   await sql`
     insert into audit_entry (id, at, actor, action, subject, details)

@@ -115,6 +115,9 @@ export async function findRecentStart(
   return rows[0]?.started
 }
 
+/** The same moment throughout a statement, so that the planner can look it up in an index. */
+const statementTime = sql<Date>`date_trunc('milliseconds', statement_timestamp())`
+
 /**
  * Moves runs that started in the future back by as much as the clock has stepped, so that they
  * stay in order and the next run becomes the latest.
@@ -124,10 +127,10 @@ export async function moveRunsOutOfFuture(db: JobDb, job: string): Promise<void>
     update job_run
     set started_at = started_at - clock.step, finished_at = finished_at - clock.step
     from (
-      select max(greatest(started_at, finished_at)) - ${now} as step from job_run
-      where job = ${job} and started_at > ${now}
+      select max(greatest(started_at, finished_at)) - ${statementTime} as step from job_run
+      where job = ${job} and started_at > ${statementTime}
     ) as clock
-    where job = ${job} and started_at > ${now}`.execute(db)
+    where job = ${job} and started_at > ${statementTime}`.execute(db)
 }
 
 /** Raises the fence of a job by one. Waits for transactions that hold the fence before it. */

@@ -67,7 +67,8 @@ async function attemptKey(
   const { token, attempt, code } = request
   if (token) {
     const key = { token_hash: hashToken(token) }
-    await deleteEndedAttempts(parts.db, new Date(parts.clock()), key)
+    const now = new Date(parts.clock())
+    await deleteEndedAttempts(parts.db, { now, lifetime: parts.attemptLifetime }, key)
     return key
   }
   if (attempt && code) return checkCode(parts, { id: attempt, code, network: networkOf(ip) })
@@ -82,7 +83,7 @@ async function checkCode(
 ): Promise<AttemptKey> {
   const { db, limiter, limits, secret, clock } = parts
   const now = new Date(clock())
-  await deleteEndedAttempts(db, now, { id })
+  await deleteEndedAttempts(db, { now, lifetime: parts.attemptLifetime }, { id })
   const email = await findAttemptEmail(db, id, now)
   if (email === undefined) throw new PlenumError('auth.link-invalid')
   await limiter.take(limits.codesPerAddress, email)

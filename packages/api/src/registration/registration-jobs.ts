@@ -21,7 +21,10 @@ export function registrationJobs(
         const at = sessionMoments(parts)
         await moveSessionsOutOfFuture(parts.db, at.now)
         return {
-          attempts: await deleteEndedAttempts(parts.db, at.now),
+          attempts: await deleteEndedAttempts(parts.db, {
+            now: at.now,
+            lifetime: parts.attemptLifetime,
+          }),
           sessions: await deleteEndedSessions(parts.db, at),
           webhooks: await deleteDeliveriesBefore(db, new Date(parts.clock() - keepDeliveries)),
         }

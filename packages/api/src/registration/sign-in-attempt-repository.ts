@@ -82,19 +82,19 @@ export async function deleteAttemptsOf(db: Registration, email: string): Promise
 }
 
 /**
- * Deletes attempts that have ended, one or all, and returns how many. One made in the future has
+ * Deletes attempts that have ended, one or all, and returns how many. `lifetime` is in ms. One made in the future has
  * ended, too: it was made before the clock stepped back and would become valid again.
  */
 export async function deleteEndedAttempts(
   db: Registration,
-  now: Date,
+  { now, lifetime }: { readonly now: Date; readonly lifetime: number },
   key?: AttemptKey,
 ): Promise<number> {
+  // By its end, which has an index, instead of by when it was made.
+  const future = latestPlausible(now.getTime() + lifetime)
   let ended = db
     .deleteFrom('sign_in_attempt')
-    .where(({ or, eb }) =>
-      or([eb('expires', '<=', now), eb('created', '>', latestPlausible(now.getTime()))]),
-    )
+    .where(({ or, eb }) => or([eb('expires', '<=', now), eb('expires', '>', future)]))
   if (key && 'id' in key) ended = ended.where('id', '=', key.id)
   else if (key) ended = ended.where('token_hash', '=', key.token_hash)
   return Number((await ended.executeTakeFirst()).numDeletedRows)
