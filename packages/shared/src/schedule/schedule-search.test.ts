@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndexSession, buildScheduleIndex } from '../testing/index.ts'
 import { readScheduleIndex } from './schedule-reader.ts'
@@ -107,7 +108,77 @@ describe('searching the programme', () => {
     expect([...(ranked ?? [])]).toEqual(['title', 'text'])
   })
 
+  it.each([
+    ['wifi', ['wifi']],
+    ['wi-fi', ['wifi']],
+    ['wi fi', ['wifi']],
+    ['covid19', ['covid']],
+    ['COVID 19', ['covid']],
+    ['fullstack', ['full']],
+    ['full stack sails', ['full']],
+    ['tshirt', ['shirt']],
+    ['T shirts', ['shirt']],
+    ['nodejs', ['node']],
+    ['node.js', ['node']],
+    ['node', ['node']],
+    ['open source', ['open', 'apart']],
+    ['opensource', ['open', 'apart']],
+    ['open-source', ['open', 'apart']],
+    ['opensource finance', ['open']],
+    ['C++', ['cpp']],
+    ['c++ deck', ['cpp']],
+    ['C#', ['csharp']],
+    ['247', ['day']],
+    ['rd', ['research']],
+    ['lavenir', ['future']],
+    ['avenir', ['future']],
+    ['peertopeer', ['peer']],
+    ['peer to peer', ['peer']],
+    ['fulstack', ['full']],
+  ])('finds compounds by %s', (query, expected) => {
+    const titles = {
+      wifi: 'Wi-Fi on boats',
+      covid: 'COVID-19 dashboards',
+      full: 'Full-stack sails',
+      shirt: 'T-shirts for crews',
+      node: 'Node.js below deck',
+      open: 'Opensource finance',
+      apart: 'Open source as a habit',
+      cpp: 'Modern C++ on deck',
+      csharp: 'C# for captains',
+      cafe: 'Cafés of the coast',
+      charts: 'Charts and compasses',
+      day: 'Open 24/7',
+      research: 'R&D in the galley',
+      future: 'L’avenir des ports',
+      peer: 'Peer-to-peer maps',
+    }
+    expect(new Set(searchTitles(titles)(query))).toEqual(new Set(expected))
+  })
+
+  it('finds a session by any copied title', () => {
+    const title = fc.array(fc.constantFrom(...'aZé9ß -–’./+#&c木ل'.split('')), { maxLength: 30 })
+    fc.assert(
+      fc.property(fc.array(title, { minLength: 1, maxLength: 5 }), (drawn) => {
+        const titles = Object.fromEntries(
+          drawn.map((signs, place) => [`s${place}`, signs.join('')]),
+        )
+        const search = searchTitles(titles)
+        for (const [id, text] of Object.entries(titles))
+          expect(search(text)?.has(id) ?? true).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it.each(['', '   ', '—', '?!'])('restricts nothing for “%s”', (query) => {
     expect(search(query)).toBeUndefined()
   })
 })
+
+function searchTitles(titles: Readonly<Record<string, string>>) {
+  const sessions = Object.entries(titles).map(([id, en]) =>
+    buildIndexSession({ id, title: { en }, speakers: [], track: undefined, type: undefined }),
+  )
+  return createScheduleSearch(readScheduleIndex(buildScheduleIndex({ sessions })))
+}

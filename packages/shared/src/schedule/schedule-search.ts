@@ -2,10 +2,11 @@ import MiniSearch, { type SearchOptions } from 'minisearch'
 import type { Localised } from '../locale/index.ts'
 import type { IndexSession } from './schedule-documents.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
-import { splitWords } from './split-words.ts'
+import { findPairs, toQueryTree } from './search-query.ts'
+import { splitCompounds, splitWords } from './split-words.ts'
 
 export interface ScheduleSearchOptions {
-  /** Further text of a session to search, such as its abstract without tags. Default: none. */
+  /** Further text of a session to search, such as the words of its abstract. Default: none. */
   readonly textOf?: (session: IndexSession) => string | undefined
 }
 
@@ -19,7 +20,8 @@ const fields = ['title', 'speaker', 'room', 'topic', 'code', 'text'] as const
 type SearchDocument = Record<(typeof fields)[number] | 'id', string>
 
 const strict: SearchOptions = {
-  combineWith: 'AND',
+  // The query tree holds single words.
+  tokenize: (word) => [word],
   prefix: true,
   boost: { title: 4, speaker: 4, topic: 2, room: 2, code: 2 },
 }
@@ -29,7 +31,8 @@ const forgiving: SearchOptions = { ...strict, fuzzy: (term) => (term.length > 3 
 /**
  * Free-text search over title, speakers, room, track, type, themes, labels and id, in every
  * language of the programme. Accents and case do not matter and the beginning of a word is enough.
- * Typos are forgiven when nothing is spelt as the query is, so that `rust` does not find `trust`.
+ * Compounds are found however they are spelt: Wi-Fi by `wifi`, Opensource by `open source`. Typos are
+ * forgiven when nothing is spelt as the query is, so that `rust` does not find `trust`.
  */
 export function createScheduleSearch(
   reader: ScheduleReader,
@@ -37,16 +40,21 @@ export function createScheduleSearch(
 ): ScheduleSearch {
   const index = new MiniSearch<SearchDocument>({
     fields: [...fields],
-    tokenize: splitWords,
+    tokenize: splitCompounds,
     processTerm: (term) => term,
   })
-  index.addAll(
-    reader.index.sessions.map((session) => toDocument(session, reader, options.textOf?.(session))),
+  const documents = reader.index.sessions.map((session) =>
+    toDocument(session, reader, options.textOf?.(session)),
+  )
+  index.addAll(documents)
+  const pairs = findPairs(
+    documents.flatMap(({ title, topic, speaker, room }) => [title, topic, speaker, room]),
   )
   return (query) => {
     if (!splitWords(query).length) return undefined
-    const exact = index.search(query, strict)
-    const results = exact.length ? exact : index.search(query, forgiving)
+    const tree = toQueryTree(query, pairs)
+    const exact = index.search(tree, strict)
+    const results = exact.length ? exact : index.search(tree, forgiving)
     return new Set(results.map(({ id }) => String(id)))
   }
 }
