@@ -7,7 +7,7 @@ import {
   type UseAttendanceReturn,
   type UseToastReturn,
 } from '@plenum/ui'
-import { computed, inject, provide, type InjectionKey } from 'vue'
+import { computed, inject, onScopeDispose, provide, type InjectionKey } from 'vue'
 import type { ConferenceState } from '../conference/conference-state.ts'
 import { browserStorage } from '../preferences/browser-storage.ts'
 import type { AccountState } from '../registration/account-state.ts'
@@ -30,6 +30,7 @@ export interface SavedSessionsOptions {
   readonly t: Translate
 }
 
+const storageKey = 'plaza.saved'
 const key: InjectionKey<SavedSessions> = Symbol('plaza saved sessions')
 
 /** The person's schedule: of the account, else of this browser until somebody signs in. */
@@ -41,7 +42,7 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
   const fail = (error: unknown) => toast.show(errorMessage(t, error), { tone: 'danger' })
   const attendance = useAttendance(client, {
     signedIn: keepsOnServer,
-    store: createAttendanceStore(browserStorage, 'plaza.saved'),
+    store: createAttendanceStore(browserStorage, storageKey),
     onFailure: fail,
     onMerged({ refused }) {
       const full = refused.filter(({ code }) => code === 'attendance.session-full').length
@@ -50,6 +51,12 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
         toast.show(t('error.attendance.too-many-saved'), { tone: 'danger' })
     },
   })
+
+  const follow = (event: StorageEvent) => {
+    if (event.key === storageKey && !keepsOnServer.value) void attendance.refresh()
+  }
+  addEventListener('storage', follow)
+  onScopeDispose(() => removeEventListener('storage', follow))
 
   // What this browser kept is of no use where nothing can be saved any more.
   const saved = computed(() =>

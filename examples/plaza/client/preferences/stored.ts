@@ -1,10 +1,14 @@
 import { is, type Struct } from 'superstruct'
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { effectScope, shallowRef, watch, type ShallowRef } from 'vue'
 import { browserStorage } from './browser-storage.ts'
 
+/** One ref per stored name, so that every part of the page reads and writes the same value. */
+const refs = new Map<string, ShallowRef<unknown>>()
+
 /**
- * A value that this browser keeps, and that its other tabs follow. What is stored but not of the
- * shape counts as absent; where storage is switched off it lasts as long as the page.
+ * A value that this browser stores. All callers with the same key share one ref, and other tabs
+ * follow it. A stored value of another shape counts as absent. Without storage the value lasts as
+ * long as the page.
  */
 export function useStored<Value>(
   key: string,
@@ -12,14 +16,27 @@ export function useStored<Value>(
   initial: Value,
 ): ShallowRef<Value> {
   const name = `plaza.${key}`
-  const value = shallowRef(parse(browserStorage.getItem(name), struct) ?? initial)
-  watch(value, (next) => browserStorage.setItem(name, JSON.stringify(next)))
+  const known = refs.get(name)
+  // A key always comes with the same struct, as each belongs to one composable.
+  if (known) return known as ShallowRef<Value>
+  const created = createStored(name, struct, initial)
+  refs.set(name, created)
+  return created
+}
 
-  const follow = (event: StorageEvent) => {
+/** Lives as long as the page: the scope of the first caller would end before the others. */
+function createStored<Value>(
+  name: string,
+  struct: Struct<Value, any>,
+  initial: Value,
+): ShallowRef<Value> {
+  const value = shallowRef(parse(browserStorage.getItem(name), struct) ?? initial)
+  effectScope(true).run(() => {
+    watch(value, (next) => browserStorage.setItem(name, JSON.stringify(next)), { flush: 'sync' })
+  })
+  addEventListener('storage', (event) => {
     if (event.key === name) value.value = parse(event.newValue, struct) ?? initial
-  }
-  addEventListener('storage', follow)
-  onScopeDispose(() => removeEventListener('storage', follow))
+  })
   return value
 }
 

@@ -109,12 +109,18 @@ export function useAttendance(
     pending.value = changed(pending.value, session, true)
     try {
       if (isSignedIn()) await settle(session, held)
-      else store?.write([...saved.value])
+      else storeChange(session)
     } catch (reason) {
       if (held.person === person) mark(session, held.now)
       options.onFailure?.(reason, session)
     }
     pending.value = changed(pending.value, session, false)
+  }
+
+  /** Changes the stored list rather than replacing it: another tab may have saved meanwhile. */
+  function storeChange(session: string): void {
+    const stored = new Set(store?.read() ?? [])
+    store?.write([...changed(stored, session, saved.value.has(session))])
   }
 
   async function refresh(): Promise<void> {

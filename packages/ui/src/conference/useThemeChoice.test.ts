@@ -21,3 +21,20 @@ it('a kept theme that nobody knows counts as none', () => {
   const storage = { getItem: () => 'mauve', setItem: () => undefined }
   expect(useThemeChoice({ root: document.createElement('div'), storage }).value).toBe('system')
 })
+
+it('shares one choice between all callers', () => {
+  const root = document.createElement('div')
+  const [footer, menu] = [useThemeChoice({ root }), useThemeChoice({ root })]
+  menu.value = 'dark'
+  expect(footer.value).toBe('dark')
+  footer.value = 'system'
+  expect([menu.value, root.dataset['theme']]).toEqual(['system', undefined])
+})
+
+it('follows a choice made in another tab', () => {
+  const root = document.createElement('div')
+  const storage = { getItem: () => null, setItem: () => undefined }
+  const choice = useThemeChoice({ root, storage, key: 'followed' })
+  dispatchEvent(new StorageEvent('storage', { key: 'followed', newValue: 'dark' }))
+  expect([choice.value, root.dataset['theme']]).toEqual(['dark', 'dark'])
+})

@@ -1,20 +1,38 @@
-import { ref, watch, type Ref } from 'vue'
+import { effectScope, ref, watch, type Ref } from 'vue'
 
 /** `system` follows the device. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
 export interface ThemeChoiceOptions {
-  /** Where the choice is kept between visits. Default: nowhere. */
+  /** Stores the choice between visits. Default: not stored. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'>
   /** Default: `plenum.theme`. */
   readonly key?: string
-  /** What is given `data-theme`. Default: the document, if there is one. */
+  /** The element that gets `data-theme`. Default: the document, if there is one. */
   readonly root?: HTMLElement
 }
 
-/** Light, dark, or as the device has it: applied at once, and kept. */
+/** One choice per root, as a root has one `data-theme`. */
+const choices = new WeakMap<HTMLElement, Ref<ThemeChoice>>()
+
+/**
+ * Light, dark, or as the device has it: applied at once and stored. All callers for the same root
+ * share one ref; the options of the first caller apply. Other tabs follow.
+ */
 export function useThemeChoice(options: ThemeChoiceOptions = {}): Ref<ThemeChoice> {
-  const { storage, key = 'plenum.theme', root = documentRoot() } = options
+  const { root = documentRoot() } = options
+  const known = root && choices.get(root)
+  if (known) return known
+  // Detached: the component that asks first may be unmounted before the others.
+  const choice = effectScope(true).run(() => createChoice(root, options)) as Ref<ThemeChoice>
+  if (root) choices.set(root, choice)
+  return choice
+}
+
+function createChoice(
+  root: HTMLElement | undefined,
+  { storage, key = 'plenum.theme' }: ThemeChoiceOptions,
+): Ref<ThemeChoice> {
   const choice = ref(readChoice(storage?.getItem(key)))
   watch(
     choice,
@@ -25,6 +43,10 @@ export function useThemeChoice(options: ThemeChoiceOptions = {}): Ref<ThemeChoic
     { immediate: true, flush: 'sync' },
   )
   watch(choice, (theme) => storage?.setItem(key, theme), { flush: 'sync' })
+  if (root && storage)
+    addEventListener('storage', (event) => {
+      if (event.key === key) choice.value = readChoice(event.newValue)
+    })
   return choice
 }
 
