@@ -136,7 +136,8 @@ describe('the listener', () => {
         isTaken,
       ])
     }
-  })
+    // Starts four servers.
+  }, 60_000)
 
   it('closes a connection that reads nothing', async () => {
     const server = await start({ http: { sendTimeout: 200 } })
