@@ -118,7 +118,7 @@ export async function deletePlace(
     db,
   )
   const [row] = rows
-  if (!row) throw new Error('A statement without conditions answered no row')
+  if (!row) throw new Error('The deletion of a place answered no row')
   return row
 }
 

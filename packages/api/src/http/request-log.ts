@@ -10,7 +10,8 @@ export type ObserveRequest = (
 
 /**
  * Gives each request an id and writes one line once it is answered: method, route pattern, status,
- * milliseconds and bytes. Takes the id of a proxy that Express trusts. No address, query, header or body, so that a log holds no person.
+ * milliseconds and bytes. The id of a trusted proxy is kept. The line holds no address, query, header
+ * or body, so that a log holds no person.
  */
 export function requestLog(log: Log, observe?: ObserveRequest): RequestHandler {
   return (request, response, next) => {

@@ -82,8 +82,9 @@ export async function deleteAttemptsOf(db: Registration, email: string): Promise
 }
 
 /**
- * Deletes attempts that have ended, one or all, and returns how many. `lifetime` is in ms. One made in the future has
- * ended, too: it was made before the clock stepped back and would become valid again.
+ * Deletes attempts that have ended, one or all, and returns how many. An attempt made in the future
+ * has ended, too: it was made before the clock stepped back and would become valid again. `lifetime`
+ * is that of an attempt, in ms.
  */
 export async function deleteEndedAttempts(
   db: Registration,
