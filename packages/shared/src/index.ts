@@ -1,5 +1,6 @@
 export * from './structs/index.ts'
 export * from './contract/index.ts'
+export * from './email/index.ts'
 export * from './errors/index.ts'
 export * from './locale/index.ts'
 export * from './time/index.ts'

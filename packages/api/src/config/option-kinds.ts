@@ -1,3 +1,4 @@
+import { readEmail } from '@plenum/shared'
 import { durationMs, parseDuration } from './duration.ts'
 import { defineOption, type Option, type OptionOptions } from './option.ts'
 
@@ -98,7 +99,7 @@ export function list(
   })
 }
 
-/** Mail addresses separated by commas, in lower case. */
+/** Mail addresses separated by commas, each in its canonical form. */
 export function emails(
   variable: string,
   options: OptionOptions<readonly string[]>,
@@ -107,10 +108,8 @@ export function emails(
     example: 'ann@example.org,bob@example.org',
     expected: 'a list of mail addresses separated by commas',
     parse(value) {
-      const addresses = splitList(value).map((address) => address.toLowerCase())
-      return addresses.every((address) => /^[^\s@,]+@[^\s@,]+$/.test(address))
-        ? addresses
-        : undefined
+      const addresses = splitList(value).map(readEmail)
+      return addresses.every((address) => address !== undefined) ? addresses : undefined
     },
   })
 }

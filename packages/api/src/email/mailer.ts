@@ -1,4 +1,4 @@
-import { object, optional, string } from '@plenum/shared'
+import { object, optional, readEmail, string } from '@plenum/shared'
 import type { Database } from '../database/index.ts'
 import {
   DeadLetterError,
@@ -60,7 +60,9 @@ export function createMailer(options: CreateMailerOptions): QueuedMailer {
   const { transport, queues, database, concurrency = 4 } = options
   return {
     async send(mail, { priority = 'ordinary', db = database.tables<any>() } = {}) {
-      await queues.enqueue(db, sendMailQueue, mail, { priority: priorities[priority] })
+      // As stored with the account, by which `forget` finds it; the transport refuses any other.
+      const to = readEmail(mail.to) ?? mail.to
+      await queues.enqueue(db, sendMailQueue, { ...mail, to }, { priority: priorities[priority] })
     },
     async forget(db, address) {
       await discardMatching(db, sendMailQueue, { to: address })

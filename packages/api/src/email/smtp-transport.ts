@@ -1,5 +1,6 @@
 import type * as nodemailer from 'nodemailer'
 import { lazyModule } from '../modules/index.ts'
+import { keepEnvelope, requireMailbox } from './mail-envelope.ts'
 import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { MailTransport } from './mail.ts'
 
@@ -38,6 +39,7 @@ export function smtpTransport(url: string, options: SmtpTransportOptions): MailT
     },
     { from },
   )
+  smtp.use('stream', keepEnvelope)
   // Whoever only looks has no mail under way that would be worth the wait.
   const probe = createTransport({ ...readUrl(url), ...timeouts(timeout, timeout) })
   return {
@@ -45,7 +47,14 @@ export function smtpTransport(url: string, options: SmtpTransportOptions): MailT
       const headers = language ? { 'Content-Language': language } : {}
       const messageId = id === undefined ? {} : { messageId: `<${id}@${domainOf(from)}>` }
       await smtp
-        .sendMail({ to: { name: '', address: to }, subject, text, html, headers, ...messageId })
+        .sendMail({
+          to: { name: '', address: requireMailbox(to) },
+          subject,
+          text,
+          html,
+          headers,
+          ...messageId,
+        })
         .catch(async (error: unknown) => {
           throw await explain(error, () => probe.verify())
         })
@@ -76,6 +85,7 @@ function timeouts(begin: number, answer: number) {
 }
 
 async function explain(error: unknown, verify: () => Promise<unknown>): Promise<unknown> {
+  if (error instanceof MailRefusedError) return error
   const reply = Object(error) as Reply
   if (isAboutUs(reply) || (await isAway(error, verify)))
     return new MailServerAwayError('The mail server takes no mail at present', { cause: error })

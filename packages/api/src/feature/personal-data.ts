@@ -1,10 +1,11 @@
+import type { EmailAddress } from '@plenum/shared'
 import type { Tables } from '../database/index.ts'
 
 /** Whose data is meant. */
 export interface DataSubject {
   readonly account: string
   /** Normalised. */
-  readonly email: string
+  readonly email: EmailAddress
 }
 
 /** What a feature keeps about a person: for “export my data” and “delete me”. */

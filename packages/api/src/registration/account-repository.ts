@@ -1,4 +1,5 @@
-import { sql, type Selectable, type Updateable } from 'kysely'
+import type { EmailAddress } from '@plenum/shared'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
 
@@ -39,7 +40,7 @@ export async function findAccount(
 
 export async function findAccountByEmail(
   db: Registration,
-  email: string,
+  email: EmailAddress,
 ): Promise<AccountStanding | undefined> {
   const { rows } = await sql<AccountStanding>`
     select ${standingColumns} from account where email = ${email}`.execute(db)
@@ -72,7 +73,10 @@ export async function findAccountByHash(
  * The address of an account, which from now on nobody else changes, or refers to, until the
  * transaction ends.
  */
-export async function lockAccount(trx: Registration, id: string): Promise<string | undefined> {
+export async function lockAccount(
+  trx: Registration,
+  id: string,
+): Promise<EmailAddress | undefined> {
   const row = await trx
     .selectFrom('account')
     .select('email')
@@ -83,7 +87,10 @@ export async function lockAccount(trx: Registration, id: string): Promise<string
 }
 
 /** Leaves an account alone that has the address already. */
-export async function insertAccount(db: Registration, account: AccountRow): Promise<void> {
+export async function insertAccount(
+  db: Registration,
+  account: Insertable<RegistrationTables['account']>,
+): Promise<void> {
   await db
     .insertInto('account')
     .values(account)

@@ -1,7 +1,8 @@
 import { PlenumError, type Role } from '@plenum/shared'
 import { recordAudit } from '../audit/index.ts'
 import { findAccountByHash } from './account-repository.ts'
-import { normaliseEmail } from './email-address.ts'
+import { adoptOldHash } from './adopt-old-hash.ts'
+import { requireEmail } from './email-address.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import type { Registration } from './registration-tables.ts'
 import {
@@ -41,7 +42,7 @@ const nobody: Decider = { actor: null }
  * by the hash of the address, which says nothing once the account is gone.
  */
 export function addressControls(parts: RegistrationParts): AddressControls {
-  const hashOf = (email: string) => parts.hashAddress(normaliseEmail(email))
+  const hashOf = (email: string) => parts.hashAddress(requireEmail(email))
   const decide = decider(parts)
   return {
     async block(email, by = nobody) {
@@ -57,19 +58,24 @@ export function addressControls(parts: RegistrationParts): AddressControls {
       if (account !== undefined) parts.disconnect(account)
       return hash
     },
-    unblock: (email, by = nobody) => lift(hashOf(email), by),
+    async unblock(email, by = nobody) {
+      const address = requireEmail(email)
+      const hash = parts.hashAddress(address)
+      await adoptOldHash(parts.db, { email: address, hash, secret: parts.secret })
+      await lift(hash, by)
+    },
     lift: (block, by = nobody) => lift(block, by),
     async grant(email, role, by = nobody) {
       const hash = hashOf(email)
       await decide({ action: 'registration.granted', hash, role, by }, (trx, created) =>
-        insertRole(trx, { email: normaliseEmail(email), role, created }),
+        insertRole(trx, { email: requireEmail(email), role, created }),
       )
       await recheck(hash)
     },
     async withdraw(email, role, by = nobody) {
       const hash = hashOf(email)
       await decide({ action: 'registration.withdrawn', hash, role, by, unseats: true }, (trx) =>
-        deleteRole(trx, normaliseEmail(email), role),
+        deleteRole(trx, requireEmail(email), role),
       )
       await recheck(hash)
     },

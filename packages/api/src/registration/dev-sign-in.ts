@@ -1,5 +1,5 @@
 import type { Role } from '@plenum/shared'
-import { normaliseEmail } from './email-address.ts'
+import { nameFromEmail, requireEmail } from './email-address.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { findAddressStanding, insertRole } from './standing-repository.ts'
 import { storeAttempt } from './start-sign-in.ts'
@@ -21,7 +21,7 @@ export async function devSignIn(
   role?: Role,
 ): Promise<DevSignIn> {
   const { db, clock, hashAddress, attemptLifetime, defaultLanguage, selfUrl } = parts
-  const email = normaliseEmail(address)
+  const email = requireEmail(address)
   const now = clock()
   if (role && role !== 'attendee') await insertRole(db, { email, role, created: new Date(now) })
   const { language } = await findAddressStanding(db, { email, hash: hashAddress(email) })
@@ -31,7 +31,7 @@ export async function devSignIn(
       email,
       language: defaultLanguage(),
       kind: language === null ? 'register' : 'sign-in',
-      registration: { name: email.split('@')[0] ?? email, timeZone: null },
+      registration: { name: nameFromEmail(email), timeZone: null },
     },
     { now, expires: now + attemptLifetime },
   )

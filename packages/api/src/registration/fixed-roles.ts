@@ -1,22 +1,22 @@
-import { roles, type Role } from '@plenum/shared'
-import { normaliseEmail } from './email-address.ts'
+import { roles, type EmailAddress, type Role } from '@plenum/shared'
+import { requireEmail } from './email-address.ts'
 
 /** Addresses by the role that the configuration gives them. */
 export type RoleAddresses = Partial<Record<Exclude<Role, 'attendee'>, readonly string[]>>
 
 /** What the configuration says of roles; nobody can take these away at run time. */
 export interface FixedRoles {
-  /** Whether a normalised address holds a role. */
-  has(email: string, role: Role): boolean
-  /** The normalised addresses that hold a role. */
-  of(role: Role): readonly string[]
+  /** Whether an address holds a role. */
+  has(email: EmailAddress, role: Role): boolean
+  /** The addresses that hold a role. */
+  of(role: Role): readonly EmailAddress[]
 }
 
 export function fixedRoles(...given: readonly RoleAddresses[]): FixedRoles {
-  const byRole = new Map<Role, ReadonlySet<string>>(
+  const byRole = new Map<Role, ReadonlySet<EmailAddress>>(
     roles.map((role) => [
       role,
-      new Set(given.flatMap((one) => addressesOf(one, role)).map(normaliseEmail)),
+      new Set(given.flatMap((one) => addressesOf(one, role)).map(requireEmail)),
     ]),
   )
   return {

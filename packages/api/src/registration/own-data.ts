@@ -1,4 +1,4 @@
-import { toInstant } from '@plenum/shared'
+import { toInstant, type EmailAddress } from '@plenum/shared'
 import { sql } from 'kysely'
 import type { PersonalData } from '../feature/index.ts'
 import { listSessions } from './account-session-repository.ts'
@@ -28,7 +28,7 @@ export function ownData(parts: RegistrationParts): PersonalData {
   }
 }
 
-async function listMails(db: Registration, email: string) {
+async function listMails(db: Registration, email: EmailAddress) {
   const rows = await db
     .selectFrom('sign_in_attempt')
     .select(['created', 'expires', 'redirect'])
@@ -42,7 +42,7 @@ async function listMails(db: Registration, email: string) {
   }))
 }
 
-async function listOwnGrants(db: Registration, email: string) {
+async function listOwnGrants(db: Registration, email: EmailAddress) {
   const rows = await db
     .selectFrom('role_grant')
     .select(['role', 'created'])
@@ -73,7 +73,7 @@ interface OwnTicket {
   readonly updated: Date
 }
 
-async function listTickets(db: Registration, email: string) {
+async function listTickets(db: Registration, email: EmailAddress) {
   const { rows } = await sql<OwnTicket>`
     select source, external_id as ticket, order_id as "order", ticket_type as type, state, name,
       locale as language, updated

@@ -1,5 +1,4 @@
-import type { Role } from '@plenum/shared'
-import { normaliseEmail } from './email-address.ts'
+import { readEmail, type EmailAddress, type Role } from '@plenum/shared'
 import {
   deleteProgrammePeople,
   insertProgrammePeople,
@@ -10,6 +9,7 @@ import type { RegistrationParts } from './registration-parts.ts'
 
 /** Somebody whom a programme names, such as a speaker. */
 export interface ProgrammePerson {
+  /** As written; a text that is no address makes nobody. */
   readonly email: string
   /** No programme makes an admin. */
   readonly role: Exclude<Role, 'attendee' | 'admin'>
@@ -49,11 +49,13 @@ interface CollectedPerson {
 /** One entry for each address and role: a speaker of three sessions may come three times. */
 function collectSessions(
   people: readonly ProgrammePerson[],
-  hashAddress: (email: string) => string,
+  hashAddress: (email: EmailAddress) => string,
 ): CollectedPerson[] {
   const collected = new Map<string, CollectedPerson>()
   for (const { email, role, sessions } of people) {
-    const address_hash = hashAddress(normaliseEmail(email))
+    const address = readEmail(email)
+    if (address === undefined) continue
+    const address_hash = hashAddress(address)
     const key = `${address_hash} ${role}`
     const known = collected.get(key)?.sessions ?? []
     const all = [...new Set([...known, ...sessions])]

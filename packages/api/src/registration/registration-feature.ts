@@ -26,6 +26,7 @@ import type { RegistrationTables } from './registration-tables.ts'
 import { rekeyAddresses } from './rekey-addresses.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { signInMails } from './sign-in-mail.ts'
+import { diagnoseSuspended } from './suspended-accounts.ts'
 import { ticketAccess } from './tickets/ticket-access.ts'
 import { ticketControls, type TicketControls } from './tickets/ticket-controls.ts'
 import { ticketJobs } from './tickets/ticket-jobs.ts'
@@ -102,10 +103,11 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     recheck: (account) => started.recheck?.(account),
   }
   const addresses = addressControls(parts)
-  const ticketParts = ticketPartsOf(options, parts)
+  const hash = (text: string) => hashAddress(options.secret, text)
+  const ticketParts = ticketPartsOf(options, parts, hash)
   return defineFeature({
     name: 'registration',
-    migrations: registrationMigrations(parts.hashAddress),
+    migrations: registrationMigrations(hash),
     routes: [
       ...registrationRoutes(parts),
       ...adminRoutes(parts, addresses),
@@ -114,6 +116,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     jobs: [...registrationJobs(parts, ticketParts), ...ticketJobs(ticketParts)],
     workers: ticketParts.queues ? [webhookWorker(ticketParts)] : [],
     personalData: ownData(parts),
+    diagnose: () => diagnoseSuspended(parts.db),
     identify: identifyAccount(parts),
     account: accountLookup(parts),
     contacts: contactLookup(parts),
@@ -123,7 +126,7 @@ export function registration(options: RegistrationOptions): RegistrationFeature 
     devSignIn: (email, role) => devSignIn(parts, email, role),
     async start(context: StartContext) {
       started = context
-      await rekeyAddresses(parts)
+      await rekeyAddresses({ db: parts.db, hashAddress: hash })
     },
   })
 }
@@ -164,9 +167,10 @@ function fillIn(
 function ticketPartsOf(
   { database, tickets = { sources: [] }, queues }: RegistrationOptions,
   parts: RegistrationParts,
+  hashAddress: (text: string) => string,
 ): TicketParts {
   const db = database.tables<TicketTables>()
-  const { clock, limiter, limits, hashAddress, disconnect } = parts
+  const { clock, limiter, limits, disconnect } = parts
   const lockedOut = lockedOutAccounts(parts)
   return fillInTickets(tickets, {
     ...{ db, clock, limiter, limits, queues },

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
+import { canonicalAddresses } from './canonical-addresses.ts'
 import { ticketAddressIds, ticketMigrations } from './tickets/ticket-migrations.ts'
 
 /** Takes how addresses are hashed, since no database knows the secret. */
@@ -12,6 +13,7 @@ export function registrationMigrations(
     ...ticketMigrations,
     blocksByTime,
     ticketAddressIds(hashAddress),
+    canonicalAddresses(hashAddress),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@plenum/shared'
+import type { Clock, EmailAddress } from '@plenum/shared'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Mailer } from '../email/mail.ts'
 import type { PersonalData } from '../feature/index.ts'
@@ -28,8 +28,7 @@ export interface RegistrationParts {
   readonly recheck: (account: string) => void
   /** What all features of the conference keep about people; none before it has started. */
   readonly personalData: () => ReadonlyMap<string, PersonalData>
-  /** Of a normalised address. */
-  readonly hashAddress: (email: string) => string
+  readonly hashAddress: (email: EmailAddress) => string
   readonly isOpen: () => boolean
   readonly defaultLanguage: () => string
   /** Milliseconds. */

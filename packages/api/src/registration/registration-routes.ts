@@ -10,6 +10,7 @@ import { accountRoute, route, type Identity, type Route, type RouteContext } fro
 import { findAccount, updateAccount } from './account-repository.ts'
 import { describeAccount } from './account-roles.ts'
 import { deleteSession, listSessions } from './account-session-repository.ts'
+import { requireEmail } from './email-address.ts'
 import { eraseAccount } from './erase-account.ts'
 import { exportData } from './export-data.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -32,7 +33,7 @@ function signInRoutes(parts: RegistrationParts): Route[] {
       refuseWhenClosed(parts)
       const { name, timeZone } = body
       return startSignIn(parts, {
-        email: body.email,
+        email: requireEmail(body.email),
         redirect: body.redirect,
         language: wantedLanguage(body.language, context, parts),
         ip: context.ip,
@@ -42,7 +43,7 @@ function signInRoutes(parts: RegistrationParts): Route[] {
 
     route(endpoints.login, ({ body }, context) =>
       startSignIn(parts, {
-        email: body.email,
+        email: requireEmail(body.email),
         redirect: body.redirect,
         language: wantedLanguage(body.language, context, parts),
         ip: context.ip,

@@ -1,20 +1,26 @@
-import type { JSONColumnType } from 'kysely'
+import type { EmailAddress } from '@plenum/shared'
+import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Tables } from '../database/database.ts'
 
 export interface RegistrationTables {
   account: {
     id: string
-    /** Normalised, unique. */
-    email: string
+    /** Unique; of a suspended account a placeholder that equals no address. */
+    email: EmailAddress
     /** The address again, as what was kept of it elsewhere (`hashAddress`). */
     address_hash: string
     name: string
     language: string
     time_zone: string | null
     created: Date
+    /**
+     * The address before addresses had one canonical form, where an older account has that form or
+     * the address has none: an organiser decides. Null: the account is not suspended.
+     */
+    suspended_address: ColumnType<string | null, string | null | undefined>
   }
   /** Roles that organisers gave, by address: also to people who have yet to register. */
-  role_grant: { email: string; role: string; created: Date }
+  role_grant: { email: EmailAddress; role: string; created: Date }
   /** Whose addresses may not sign in, registered or not. */
   blocked_address: { address_hash: string; created: Date }
   /** Whom a programme names in a role, and for which sessions. */
@@ -27,7 +33,7 @@ export interface RegistrationTables {
   /** A mail that was asked for and has not been used. Spending one deletes it. */
   sign_in_attempt: {
     id: string
-    email: string
+    email: EmailAddress
     token_hash: string
     code_hash: string
     wrong_codes: number

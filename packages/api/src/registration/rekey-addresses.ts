@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { moveHashes } from './move-hashes.ts'
 import type { RegistrationParts } from './registration-parts.ts'
-import type { Registration } from './registration-tables.ts'
 import { rekeyTickets } from './tickets/rekey-tickets.ts'
 
 /**
@@ -12,10 +12,16 @@ import { rekeyTickets } from './tickets/rekey-tickets.ts'
 export async function rekeyAddresses({
   db,
   hashAddress,
-}: Pick<RegistrationParts, 'db' | 'hashAddress'>): Promise<number> {
+}: Pick<RegistrationParts, 'db'> & {
+  readonly hashAddress: (text: string) => string
+}): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('registration.rekey', 0))`.execute(trx)
-    const accounts = await trx.selectFrom('account').select(['email', 'address_hash']).execute()
+    const accounts = await trx
+      .selectFrom('account')
+      .select(['email', 'address_hash'])
+      .where('suspended_address', 'is', null)
+      .execute()
     const changed = accounts
       .map(({ email, address_hash }) => ({ old: address_hash, hash: hashAddress(email) }))
       .filter(({ old, hash }) => old !== hash)
@@ -25,29 +31,4 @@ export async function rekeyAddresses({
     }
     return changed.length
   })
-}
-
-async function moveHashes(
-  trx: Registration,
-  changed: readonly { readonly old: string; readonly hash: string }[],
-): Promise<void> {
-  const moved = sql`
-    unnest(${changed.map(({ old }) => old)}::text[], ${changed.map(({ hash }) => hash)}::text[])
-      as moved (old, hash)`
-  await sql`
-    insert into blocked_address (address_hash, created)
-    select moved.hash, created from blocked_address join ${moved} on address_hash = moved.old
-    on conflict do nothing`.execute(trx)
-  await sql`
-    insert into programme_person (source, address_hash, role, sessions)
-    select source, moved.hash, role, sessions
-    from programme_person join ${moved} on address_hash = moved.old
-    on conflict do nothing`.execute(trx)
-  for (const table of ['blocked_address', 'programme_person'])
-    await sql`
-      delete from ${sql.table(table)} as kept using ${moved}
-      where kept.address_hash = moved.old`.execute(trx)
-  await sql`
-    update account set address_hash = moved.hash from ${moved}
-    where address_hash = moved.old`.execute(trx)
 }

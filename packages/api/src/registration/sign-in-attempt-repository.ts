@@ -1,3 +1,4 @@
+import type { EmailAddress } from '@plenum/shared'
 import { sql, type Insertable, type Selectable } from 'kysely'
 import { latestPlausible } from '../clock/index.ts'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
@@ -77,7 +78,7 @@ export async function spendAttempt(
   return rows.find((row) => row.is_wanted)
 }
 
-export async function deleteAttemptsOf(db: Registration, email: string): Promise<void> {
+export async function deleteAttemptsOf(db: Registration, email: EmailAddress): Promise<void> {
   await db.deleteFrom('sign_in_attempt').where('email', '=', email).execute()
 }
 

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@plenum/shared'
+import { roles, type EmailAddress, type Role } from '@plenum/shared'
 import { sql } from 'kysely'
 import type { Registration } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
@@ -21,7 +21,7 @@ export interface AddressTicket {
 /** One statement whatever the address, so that its time tells nothing. */
 export async function findAddressStanding(
   db: Registration,
-  { email, hash }: { readonly email: string; readonly hash: string },
+  { email, hash }: { readonly email: EmailAddress; readonly hash: string },
 ): Promise<AddressStanding> {
   const { rows } = await sql<AddressStanding>`
     select
@@ -54,7 +54,7 @@ export async function deleteBlock(db: Registration, hash: string): Promise<void>
 
 export async function insertRole(
   db: Registration,
-  grant: { readonly email: string; readonly role: Role; readonly created: Date },
+  grant: { readonly email: EmailAddress; readonly role: Role; readonly created: Date },
 ): Promise<void> {
   await db
     .insertInto('role_grant')
@@ -63,11 +63,11 @@ export async function insertRole(
     .execute()
 }
 
-export async function deleteRole(db: Registration, email: string, role: Role): Promise<void> {
+export async function deleteRole(db: Registration, email: EmailAddress, role: Role): Promise<void> {
   await db.deleteFrom('role_grant').where('email', '=', email).where('role', '=', role).execute()
 }
 
-export async function deleteRolesOf(db: Registration, email: string): Promise<void> {
+export async function deleteRolesOf(db: Registration, email: EmailAddress): Promise<void> {
   await db.deleteFrom('role_grant').where('email', '=', email).execute()
 }
 
@@ -142,7 +142,7 @@ export async function isAdminLeft(
         select unnest(${fixedAdmins}::text[]) as address_hash
         union
         select address_hash from account join role_grant on role_grant.email = account.email
-        where role = 'admin'
+        where role = 'admin' and suspended_address is null
       ) as admin
       where not exists (
         select from blocked_address where blocked_address.address_hash = admin.address_hash

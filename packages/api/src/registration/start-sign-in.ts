@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { PlenumError, toInstant, type SignInStarted } from '@plenum/shared'
-import { normaliseEmail } from './email-address.ts'
+import { PlenumError, toInstant, type EmailAddress, type SignInStarted } from '@plenum/shared'
+import { adoptOldHash } from './adopt-old-hash.ts'
+import { nameFromEmail } from './email-address.ts'
 import { networkOf } from './registration-limits.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { insertAttempt } from './sign-in-attempt-repository.ts'
@@ -13,7 +14,7 @@ import {
 } from './standing-repository.ts'
 
 export interface SignInWish {
-  readonly email: string
+  readonly email: EmailAddress
   /** Canonical; for an address without an account, whose language is not known. */
   readonly language: string
   readonly redirect?: string | undefined
@@ -36,10 +37,11 @@ export async function startSignIn(
   parts: RegistrationParts,
   wish: SignInWish,
 ): Promise<SignInStarted> {
-  const email = normaliseEmail(wish.email)
+  const { email } = wish
   await parts.limiter.take(parts.limits.mailsPerNetwork, networkOf(wish.ip))
   await parts.limiter.take(parts.limits.mailsPerAddress, email)
   const hash = parts.hashAddress(email)
+  await adoptOldHash(parts.db, { email, hash, secret: parts.secret })
   const standing = await findAddressStanding(parts.db, { email, hash })
   const ticket = standing.tickets.find(({ key }) => parts.tickets.counts(key))
   const isAdmin = parts.fixedRoles.has(email, 'admin')
@@ -75,8 +77,12 @@ function mailKind(
 }
 
 /** Who filled in no form is called as the ticket says, or as the address does. */
-function newcomer(email: string, wish: SignInWish, ticket: AddressTicket | undefined): Newcomer {
-  const name = ticket?.name ?? email.split('@')[0] ?? email
+function newcomer(
+  email: EmailAddress,
+  wish: SignInWish,
+  ticket: AddressTicket | undefined,
+): Newcomer {
+  const name = ticket?.name ?? nameFromEmail(email)
   return wish.registration ?? { name, timeZone: null }
 }
 

@@ -1,7 +1,6 @@
 export {
   accountStruct,
   dataExportStruct,
-  emailStruct,
   profileChangeStruct,
   registerRequestStruct,
   roleStruct,

@@ -1,7 +1,8 @@
 import { defineContract, defineEndpoint, nextStruct, pageQueryStruct } from '../contract/index.ts'
+import { emailStruct } from '../email/index.ts'
 import { array, nullable, object, pattern, string, type Infer } from '../structs/index.ts'
 import { instantStruct } from '../time/index.ts'
-import { emailStruct, roleStruct } from './registration.ts'
+import { roleStruct } from './registration.ts'
 
 /** A hash: what is asked for is written down, so it must not be an address itself. */
 const blockIdStruct = pattern(string(), /^[0-9a-f]{64}$/)

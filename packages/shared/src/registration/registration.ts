@@ -15,19 +15,10 @@ import {
   type Infer,
 } from '../structs/index.ts'
 import { roles } from '../contract/index.ts'
+import { emailStruct } from '../email/index.ts'
 import { instantStruct } from '../time/index.ts'
 
 export const roleStruct = enums(roles)
-
-const address = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u
-
-/** An address as typed: trimmed, at most 254 characters (RFC 5321), one `@` with text around it. */
-export const emailStruct = annotate(
-  refine(trimmed(size(string(), 3, 254)), 'email', (value) =>
-    address.test(value) ? true : 'Expected an e-mail address',
-  ),
-  { format: 'email', pattern: address.source, examples: ['ada@example.org'] },
-)
 
 const nameStruct = annotate(
   refine(trimmed(size(string(), 1, 200)), 'name', (value) => value.trim() !== ''),

@@ -1,3 +1,4 @@
+import { requireEmail } from '../email-address.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditMigrations } from '../../audit/audit-migrations.ts'
 import type { Database } from '../../database/index.ts'
@@ -219,7 +220,7 @@ describe.each(engines)('tickets that are told, on $name', ({ open }) => {
 
   it('do not come back to somebody who had everything deleted, until they change', async () => {
     await apply([rosa, { ...rosa, externalId: 't-2', updatedAt: null }])
-    await eraseTicketsOf(db, 'rosa@example.org', later(6))
+    await eraseTicketsOf(db, requireEmail('rosa@example.org'), later(6))
     await apply([rosa, { ...rosa, externalId: 't-2', updatedAt: null }], { now: later(7) })
     expect(await states()).toEqual({ 't-1': 'void', 't-2': 'void' })
     expect(await kept()).toMatchObject({ email: null, name: null })

@@ -1,3 +1,4 @@
+import { requireEmail } from '../email-address.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditMigrations } from '../../audit/audit-migrations.ts'
 import type { Database } from '../../database/index.ts'
@@ -94,7 +95,7 @@ describe.each(engines)('a list that is imported, on $name', ({ open }) => {
     const db = database.tables<TicketTables>()
     await importList(['vera@example.org,Vera', 'jan@example.org,Jan'], { extent: 'whole' })
     expect(await importList(['VERA@example.org,Vera'])).toMatchObject({ added: 0, changed: 0 })
-    await eraseTicketsOf(db, 'vera@example.org', new Date(clock()))
+    await eraseTicketsOf(db, requireEmail('vera@example.org'), new Date(clock()))
     const rows = await db.selectFrom('ticket').selectAll().execute()
     expect(JSON.stringify(rows)).not.toMatch(/vera/i)
     // Of a row that cannot be trusted, too, it is known whose it is.

@@ -5,11 +5,16 @@ import { engines } from '../../testing/engines.ts'
 import { fixedRoles } from '../fixed-roles.ts'
 import { registrationMigrations } from '../registration-migrations.ts'
 import type { RegistrationTables } from '../registration-tables.ts'
+import { requireEmail } from '../email-address.ts'
 import { lockedOutAccounts } from './locked-out.ts'
 import { ticketAccess } from './ticket-access.ts'
 import type { TicketTables } from './ticket-tables.ts'
 
-const [rosa, ilse, admin] = ['rosa@example.org', 'ilse@example.org', 'admin@example.org']
+const [rosa, ilse, admin] = [
+  requireEmail('rosa@example.org'),
+  requireEmail('ilse@example.org'),
+  requireEmail('admin@example.org'),
+]
 const moment = new Date('2026-06-01T10:00:00Z')
 
 describe.each(engines)('who lost a ticket, on $name', ({ open }) => {
@@ -20,7 +25,9 @@ describe.each(engines)('who lost a ticket, on $name', ({ open }) => {
     database = await open([{ feature: 'registration', migrations: registrationMigrations(String) }])
     const db = database.tables<RegistrationTables & TicketTables>()
     const profile = { name: 'Somebody', language: 'en', created: moment }
-    const accounts = Object.entries(ids).map(([email, id]) => ({ id, email, ...profile }))
+    const accounts = Object.entries(ids).map(([email, id]) => ({
+      ...{ id, email: requireEmail(email), ...profile },
+    }))
     await db
       .insertInto('account')
       .values(accounts.map((account) => ({ ...account, address_hash: account.email })))

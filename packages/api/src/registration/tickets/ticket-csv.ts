@@ -1,6 +1,4 @@
-import { is } from 'superstruct'
-import { emailStruct } from '@plenum/shared'
-import { normaliseEmail } from '../email-address.ts'
+import { readEmail } from '@plenum/shared'
 import { findColumns, type TicketColumns } from './ticket-csv-columns.ts'
 import { readTicketState } from './ticket-csv-states.ts'
 import { decodeCsv, readCsvRows, type CsvRow } from './ticket-csv-rows.ts'
@@ -74,17 +72,18 @@ function readRow(
   hasIds: boolean,
   { states = {} }: TicketMapping,
 ): Ticket | SkippedTicketReason {
-  const email = normaliseEmail(cell('email'))
-  if (!hasIds && email === '') return 'email-missing'
+  const typed = cell('email')
+  if (!hasIds && typed === '') return 'email-missing'
   if (hasIds && cell('id') === '') return 'id-missing'
-  if (email !== '' && !is(email, emailStruct)) return 'email-invalid'
+  const email = readEmail(typed)
+  if (typed !== '' && email === undefined) return 'email-invalid'
   const state = readTicketState(cell('state'), cell('isVoid'), states)
   if (!state) return 'state-unknown'
   return {
-    externalId: hasIds ? joinId(cell) : email,
+    externalId: email === undefined || hasIds ? joinId(cell) : email,
     order: cell('order') || null,
     state,
-    email: email || null,
+    email: email ?? null,
     name: cell('name') || [cell('firstName'), cell('lastName')].filter(Boolean).join(' ') || null,
     ticketType: cell('ticketType'),
     locale: cell('locale') || null,
@@ -100,7 +99,7 @@ function joinId(cell: Cell): string {
 
 function idOf(row: CsvRow, columns: Partial<Record<Column, number>>): string | null {
   const cell: Cell = (column) => cellOf(row, columns[column])
-  const id = columns.id === undefined ? normaliseEmail(cell('email')) : joinId(cell)
+  const id = columns.id === undefined ? (readEmail(cell('email')) ?? cell('email')) : joinId(cell)
   return id || null
 }
 

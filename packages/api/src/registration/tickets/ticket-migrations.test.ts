@@ -4,6 +4,7 @@ import { migrate, type Database } from '../../database/index.ts'
 import { engines } from '../../testing/engines.ts'
 import { testLog } from '../../testing/test-log.ts'
 import { hashAddress } from '../address-hash.ts'
+import { requireEmail } from '../email-address.ts'
 import { registrationMigrations } from '../registration-migrations.ts'
 import type { RegistrationTables } from '../registration-tables.ts'
 import { rekeyAddresses } from '../rekey-addresses.ts'
@@ -21,7 +22,13 @@ describe.each(engines)('tickets of lists without ids, on $name', ({ open }) => {
     const moment = new Date('2026-06-01T10:00:00Z')
     const rest = { source: 'list', state: 'active', ticket_type: '' } as const
     const values = Object.entries(tickets).map(([external_id, email]) => ({
-      ...{ ...rest, external_id, email, updated: moment, written: moment },
+      ...{
+        ...rest,
+        external_id,
+        email: email === null ? null : requireEmail(email),
+        updated: moment,
+        written: moment,
+      },
       ...{ order_id: null, name: null, locale: null, is_erased: email === null },
     }))
     await database.tables<TicketTables>().insertInto('ticket').values(values).execute()
@@ -59,7 +66,7 @@ describe.each(engines)('tickets of lists without ids, on $name', ({ open }) => {
     }
     await keep({ ...untouched, [old('rosa@example.org')]: 'rosa@example.org' })
     const db = database.tables<RegistrationTables>()
-    const email = 'somebody@example.org'
+    const email = requireEmail('somebody@example.org')
     const account = { id: randomUUID(), email, name: '', language: 'en', created: new Date(0) }
     const address_hash = hashWith('old')(email)
     await db

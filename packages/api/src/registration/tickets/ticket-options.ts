@@ -39,8 +39,8 @@ export interface TicketParts {
   readonly limiter: RateLimiter
   readonly limits: { readonly refusedWebhooks: RateLimit }
   readonly sources: ReadonlyMap<string, TicketSource>
-  /** Of a normalised address. */
-  readonly hashAddress: (email: string) => string
+  /** Of a canonical address, or of an id that has one in it. */
+  readonly hashAddress: (text: string) => string
   /** Which accounts of these addresses may not come in, now. */
   readonly lockedOut: (db: Tables<any>, addresses: readonly string[]) => Promise<readonly string[]>
   /** Ends the sockets of an account. */

@@ -1,3 +1,4 @@
+import type { EmailAddress } from '@plenum/shared'
 import { sql } from 'kysely'
 import type { Tables } from '../../database/index.ts'
 import type { TicketOrder } from './ticket-source.ts'
@@ -185,7 +186,11 @@ function keptOfOrders(source: string, orders: readonly TicketOrder[]) {
 }
 
 /** Takes out of tickets who held them; they stay as they are until their source changes them. */
-export async function eraseTicketsOf(db: Tables<any>, email: string, now: Date): Promise<void> {
+export async function eraseTicketsOf(
+  db: Tables<any>,
+  email: EmailAddress,
+  now: Date,
+): Promise<void> {
   // The table is tickets' own, whatever tables the caller's handle knows of.
   const own: TicketsDb = db
   await own

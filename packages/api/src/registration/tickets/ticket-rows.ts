@@ -1,6 +1,4 @@
-import { emailStruct } from '@plenum/shared'
-import { is } from 'superstruct'
-import { normaliseEmail } from '../email-address.ts'
+import { readEmail, type EmailAddress } from '@plenum/shared'
 import { cleanText } from './clean-text.ts'
 import type { TicketId } from './ticket-id.ts'
 import type { Ticket, TicketState } from './ticket.ts'
@@ -66,9 +64,8 @@ function isOlder(row: TicketRow, kept: TicketRow | undefined): boolean {
   return Boolean(kept?.updated && row.updated && row.updated < kept.updated)
 }
 
-function cleanEmail(email: string | null): string | null {
-  const address = normaliseEmail(email ?? '')
-  return is(address, emailStruct) && !/\p{Cc}/u.test(address) ? address : null
+function cleanEmail(email: string | null): EmailAddress | null {
+  return readEmail(email ?? '') ?? null
 }
 
 function cleanLocale(locale: string | null): string | null {

@@ -1,3 +1,4 @@
+import type { EmailAddress } from '@plenum/shared'
 import type { Tables } from '../../database/index.ts'
 import type { TicketState } from './ticket.ts'
 
@@ -9,8 +10,7 @@ export interface TicketTables {
     external_id: string
     order_id: string | null
     state: TicketState
-    /** Normalised. */
-    email: string | null
+    email: EmailAddress | null
     name: string | null
     ticket_type: string
     locale: string | null

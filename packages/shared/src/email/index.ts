@@ -1,0 +1,2 @@
+export { isEmail, readEmail, type EmailAddress } from './email-address.ts'
+export { emailStruct } from './email-struct.ts'
