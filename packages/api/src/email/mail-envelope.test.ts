@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Server } from 'node:net'
+import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readEmail } from '@plenum/shared'
@@ -8,14 +11,20 @@ const runs = Number(process.env['PLENUM_TEST_RUNS'] ?? 60)
 
 describe('the envelope of a mail', () => {
   let server: FakeSmtp
+  let relay: Server
   let transport: MailTransport
+  const recipients: string[] = []
   beforeAll(async () => {
     server = await startFakeSmtp()
-    transport = smtpTransport(server.url, { from: 'plaza@example.org' })
+    relay = recordRecipients(Number(new URL(server.url).port), recipients).listen(0, '127.0.0.1')
+    await once(relay, 'listening')
+    const { port } = relay.address() as AddressInfo
+    transport = smtpTransport(`smtp://127.0.0.1:${port}`, { from: 'plaza@example.org' })
   })
   afterAll(async () => {
     await transport.close()
     await server.close()
+    relay.close()
   })
 
   const mail = { subject: 'Hello', text: 'Hello' }
@@ -29,10 +38,10 @@ describe('the envelope of a mail', () => {
     await fc.assert(
       fc.asyncProperty(letters, domain, async (local, host) => {
         const to = readEmail(`${local}@${host}`)
-        if (to === undefined) return
+        fc.pre(to !== undefined)
+        recipients.length = 0
         await transport.send({ ...mail, to })
-        // The fake server shows domains in Unicode next to a Unicode local part.
-        expect(server.deliveries.at(-1)?.to.map(readEmail)).toEqual([to])
+        expect(recipients).toEqual([to])
       }),
       {
         numRuns: runs,
@@ -56,3 +65,16 @@ describe('the envelope of a mail', () => {
     expect(server.deliveries).toHaveLength(before)
   })
 })
+
+/** Passes bytes on to a mail server and notes each recipient as written: the server decodes domains. */
+function recordRecipients(port: number, recipients: string[]): Server {
+  return createServer((client) => {
+    const upstream = connect(port, '127.0.0.1')
+    client.pipe(upstream).pipe(client)
+    for (const socket of [client, upstream]) socket.on('error', () => undefined)
+    createInterface({ input: client }).on('line', (line) => {
+      const recipient = /^RCPT TO:<(.*)>/.exec(line)?.[1]
+      if (recipient !== undefined) recipients.push(recipient)
+    })
+  })
+}
