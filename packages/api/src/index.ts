@@ -33,6 +33,7 @@ export {
   type OptionOptions,
 } from './config/index.ts'
 export {
+  DatabaseFolderError,
   DatabaseInUseError,
   migrate,
   MigrationError,

@@ -2,7 +2,7 @@ import { PlenumError } from '@plenum/shared'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { engines, startPostgres, testLog } from '../testing/index.ts'
-import { isDatabaseOutage } from './database-outage.ts'
+import { describeOutage, isDatabaseOutage } from './database-outage.ts'
 import { openDatabase } from './open-database.ts'
 
 const failure = (work: Promise<unknown>) => work.then(() => undefined).catch((error) => error)
@@ -59,5 +59,54 @@ describe('an outage of the database', () => {
     ['what is no error', 'ECONNREFUSED'],
   ])('is not %s', (_, error) => {
     expect(isDatabaseOutage(error)).toBe(false)
+  })
+})
+
+describe.each(engines)('an outage by its SQLSTATE on $name', ({ open }) => {
+  it('covers whole classes', async () => {
+    const database = await open()
+    const db = database.tables<unknown>()
+    const kinds = await Promise.all(
+      ['08006', '25006', '28P01', '3D000', '53000', '53100', '53200', '53300', '55P03', '57014']
+        .concat('57P01', '57P05', '58000', '58030', '58P01', '22012', '23505', '42P01', 'XX000')
+        .map(async (code) => {
+          const raise = sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`)
+          return [code, describeOutage(await failure(raise.execute(db)))?.kind]
+        }),
+    )
+    expect(Object.fromEntries(kinds)).toEqual({
+      '08006': 'unreachable',
+      '25006': 'read-only',
+      '28P01': 'refused',
+      '3D000': 'refused',
+      '53000': 'out-of-resources',
+      '53100': 'disk-full',
+      '53200': 'out-of-resources',
+      '53300': 'out-of-resources',
+      '55P03': 'busy',
+      '57014': 'busy',
+      '57P01': 'stopping',
+      '57P05': 'stopping',
+      '58000': 'disk-error',
+      '58030': 'disk-error',
+      '58P01': 'disk-error',
+      '22012': undefined,
+      '23505': undefined,
+      '42P01': undefined,
+      XX000: undefined,
+    })
+    await database.close()
+  })
+
+  it('ends readiness until a write succeeds', async () => {
+    const database = await open()
+    const db = database.tables<unknown>()
+    await sql`set default_transaction_read_only = on`.execute(db)
+    await failure(sql`create table late (id int)`.execute(db))
+    const refused = await failure(database.check())
+    expect(describeOutage(refused)?.message).toBe('The database is read-only.')
+    await sql`set default_transaction_read_only = off`.execute(db)
+    await expect(database.check()).resolves.toBeUndefined()
+    await database.close()
   })
 })

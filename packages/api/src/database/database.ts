@@ -18,7 +18,10 @@ export interface Database {
   readonly engine: 'postgres' | 'embedded'
   /** The same database, typed as a feature's own tables. */
   tables<T>(): Tables<T>
-  /** Resolves when the database answers, rejects with the reason when it does not. */
+  /**
+   * Resolves when the database answers and takes writes. After a write that a full or read-only disk
+   * refused, it rejects until a write succeeds.
+   */
   check(): Promise<void>
   /** The connections held now; `waiting` are those who ask for one. */
   pool(): PoolState

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -47,7 +57,7 @@ describe('the lock of a folder', () => {
     const old = new Date(Date.now() - staleAfter)
     await utimes(lock, old, old)
     const unlock = await lockDirectory(directory)
-    expect(JSON.parse(await readFile(lock, 'utf8'))).toEqual(thisProcess())
+    expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject(thisProcess())
     unlock()
     expect(await readdir(folder)).toEqual([])
   })
@@ -93,6 +103,18 @@ describe('the lock of a folder', () => {
       unlock()
     },
   )
+
+  it('of a running original does not lock a copy', async () => {
+    const unlock = await lockDirectory(directory)
+    const copy = join(folder, 'copy')
+    await copyFile(`${directory}.lock`, `${copy}.lock`)
+    const unlockCopy = await lockDirectory(copy)
+    await expect(lockDirectory(copy)).rejects.toThrow(DatabaseInUseError)
+    await expect(lockDirectory(directory)).rejects.toThrow(DatabaseInUseError)
+    unlockCopy()
+    unlock()
+    expect(await readdir(folder)).toEqual([])
+  })
 
   it('is left alone when the file is not ours to understand', async () => {
     await writeFile(`${directory}.lock`, 'something else')

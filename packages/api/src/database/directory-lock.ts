@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import {
   closeSync,
+  fstatSync,
   futimesSync,
   linkSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -24,16 +26,19 @@ import {
 export class DatabaseInUseError extends Error {
   override readonly name = 'DatabaseInUseError'
   readonly pid: number
+  readonly directory: string
 
   /** `isElsewhere`: the process is one of another container or machine. Default: false. */
   constructor(directory: string, pid: number, isElsewhere = false) {
     const owner = isElsewhere ? `process ${pid} of another container or machine` : `process ${pid}`
     super(
       `The database in ${directory} is in use by ${owner}; ` +
-        'stop that process first, or set DATABASE_URL to share a database between processes.' +
+        'stop that process first, or open a Postgres server with the option `url`, which several ' +
+        'processes may share.' +
         (isElsewhere ? ` If it was killed, try again in ${staleAfter / 1000} seconds.` : ''),
     )
     this.pid = pid
+    this.directory = directory
   }
 }
 
@@ -62,7 +67,7 @@ function tryLock(file: string): { unlock?: () => void; owner?: Owner } {
   if (unlock) return { unlock }
   const owner = readOwner(file)
   if (!owner) return {}
-  if (isAlive(owner, renewedAgo(file))) return { owner }
+  if (!isCopy(file, owner) && isAlive(owner, renewedAgo(file))) return { owner }
   removeStale(file, owner)
   const taken = createLock(file)
   return taken ? { unlock: taken } : {}
@@ -83,21 +88,40 @@ function removeStale(file: string, owner: Owner): void {
 /** A link appears at once and with its content, which an exclusive write does not. */
 function createLock(file: string): (() => void) | undefined {
   const draft = `${file}.${randomUUID()}`
-  const owner = thisProcess()
-  writeFileSync(draft, JSON.stringify(owner))
+  let owner: Owner
   try {
+    owner = writeDraft(draft)
     linkSync(draft, file)
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return undefined
     throw error
   } finally {
-    unlinkSync(draft)
+    rmSync(draft, { force: true })
   }
   const stopRenewing = renew(file)
   return () => {
     stopRenewing()
     if (isSameOwner(readOwner(file), owner)) unlinkSync(file)
   }
+}
+
+/** The number of the file is kept by `link`, and changes in a copy. */
+function writeDraft(draft: string): Owner {
+  const handle = openSync(draft, 'wx')
+  try {
+    const owner = { ...thisProcess(), file: fstatSync(handle).ino }
+    writeFileSync(handle, JSON.stringify(owner))
+    return owner
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Whether the lock came with a copy of the folder, whose original its owner holds. */
+function isCopy(file: string, owner: Owner): boolean {
+  if (owner.file === undefined) return false
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found !== undefined && found.ino !== owner.file
 }
 
 /** By a handle, which never renews the lock of whoever came after. */

@@ -12,6 +12,8 @@ export interface Owner {
    * is not that of another. Missing from locks of earlier versions.
    */
   readonly place?: string
+  /** The inode of the lock's own file. Missing from locks of earlier versions. */
+  readonly file?: number
 }
 
 /** How often an owner renews the time of its lock, in ms. */
@@ -40,7 +42,12 @@ export function isElsewhere({ place }: Owner): boolean {
 }
 
 export function isSameOwner(one: Owner | undefined, other: Owner): boolean {
-  return one?.pid === other.pid && one.start === other.start && one.place === other.place
+  return (
+    one?.pid === other.pid &&
+    one.start === other.start &&
+    one.place === other.place &&
+    one.file === other.file
+  )
 }
 
 function thisPlace(): string {

@@ -55,7 +55,7 @@ describe('an embedded database kept in a folder', () => {
   }
 
   it('is made with the folders above it', async () => {
-    expect(await readdir(join(made, 'deep'))).toEqual(['database'])
+    expect(await readdir(join(made, 'deep'))).toEqual(['database', 'database.made'])
   })
 
   it('keeps its rows from one start to the next', async () => {
@@ -96,7 +96,8 @@ describe('an embedded database kept in a folder', () => {
       pid: holder.pid,
       message:
         `The database in ${directory} is in use by process ${holder.pid}; ` +
-        'stop that process first, or set DATABASE_URL to share a database between processes.',
+        'stop that process first, or open a Postgres server with the option `url`, which several ' +
+        'processes may share.',
     })
     await holder.kill()
     await (await openDatabase({ directory, log })).close()

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import type { Database } from './database.ts'
 import { nameStatements } from './named-statements.ts'
+import { writeHealth } from './write-health.ts'
 
 export interface PoolDatabaseOptions {
   readonly engine: Database['engine']
@@ -11,14 +12,18 @@ export interface PoolDatabaseOptions {
   readonly namedStatements?: boolean
   /** Runs once, after the last connection has been given back. */
   readonly closed?: () => Promise<void> | void
+  /** Rejects while the disk has no room for a write. Default: no check. */
+  readonly checkStorage?: () => Promise<void>
 }
 
 /** A database over a pool of connections, which it closes. */
 export function poolDatabase(pool: pg.Pool, options: PoolDatabaseOptions): Database {
-  const { engine, log, namedStatements = false, closed } = options
+  const { engine, log, namedStatements = false, closed, checkStorage } = options
   listenForErrors(pool, log)
+  const writing = writeHealth()
   const db = new Kysely<any>({
     dialect: new PostgresDialect({ pool: namedStatements ? nameStatements(pool) : pool }),
+    log: writing.note,
   })
   let closing: Promise<void> | undefined
   return {
@@ -26,6 +31,8 @@ export function poolDatabase(pool: pg.Pool, options: PoolDatabaseOptions): Datab
     tables: () => db,
     async check() {
       await sql`select 1`.execute(db)
+      await checkStorage?.()
+      await writing.check(db)
     },
     pool: () => ({
       used: pool.totalCount - pool.idleCount,

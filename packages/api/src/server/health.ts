@@ -2,6 +2,7 @@ import type { RequestHandler, Router } from 'express'
 import { PlenumError } from '@plenum/shared'
 import type { HealthCheck } from '../feature/index.ts'
 import type { Log } from '../logging/log.ts'
+import { describeOutage } from '../database/index.ts'
 import { requestState } from '../http/request-state.ts'
 import { exactRouting } from '../http/exact-routing.ts'
 import { loadExpress } from '../modules/index.ts'
@@ -17,7 +18,7 @@ export interface HealthOptions {
 
 /**
  * `/healthz/live`: the process answers. `/healthz/ready`: all it needs answers too; else 503 with
- * the names of the checks that failed. Why they failed is in the log alone.
+ * the names of the checks that failed, and the kind of a database outage. The error is in the log alone.
  */
 export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthOptions): Router {
   const router = loadExpress().Router(exactRouting)
@@ -29,10 +30,10 @@ export function healthRoutes({ checks, log, isClosing, timeout = 5000 }: HealthO
     response.json({ status: 'live' })
   })
   router.get('/ready', isAbout('/healthz/ready'), async (_request, response) => {
-    const failed = isClosing() ? ['closing'] : await failedChecks(checks, log, timeout)
+    const failed = isClosing() ? [unfit('closing')] : await failedChecks(checks, log, timeout)
     if (failed.length > 0)
       throw new PlenumError('server.unavailable', {
-        extra: { failures: failed.map((path) => ({ path, message: 'Not fit to serve' })) },
+        extra: { failures: failed, retryAfter: 5 },
       })
     response.json({ status: 'ready', checks: checks.map(({ name }) => name) })
   })
@@ -47,11 +48,21 @@ function isAbout(route: string): RequestHandler {
   }
 }
 
+interface Failure {
+  readonly path: string
+  readonly message: string
+}
+
+/** Only the sentence of a known outage is public. */
+function unfit(path: string, error?: unknown): Failure {
+  return { path, message: describeOutage(error)?.message ?? 'Not fit to serve' }
+}
+
 async function failedChecks(
   checks: readonly HealthCheck[],
   log: Log,
   timeout: number,
-): Promise<string[]> {
+): Promise<Failure[]> {
   const outcomes = await Promise.all(
     checks.map(async ({ name, check }) => {
       try {
@@ -59,7 +70,7 @@ async function failedChecks(
         return []
       } catch (error) {
         log.warn({ check: name, error }, 'not ready')
-        return [name]
+        return [unfit(name, error)]
       }
     }),
   )

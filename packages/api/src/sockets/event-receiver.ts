@@ -3,6 +3,7 @@ import { PlenumError, toProblem } from '@plenum/shared'
 import { checkAccess } from '../http/access-check.ts'
 import { fitInput } from '../http/fit-input.ts'
 import type { Identify } from '../http/identity.ts'
+import { isDatabaseOutage } from '../database/index.ts'
 import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
 import { countPerSecond } from './count-per-second.ts'
@@ -94,7 +95,8 @@ async function answerEvent(
 function describeFailure(error: unknown, event: string, log: Log): PlenumError {
   if (error instanceof PlenumError && error.status > 0 && error.status < 500) return error
   log.error({ error, event }, 'socket event failed')
-  return error instanceof PlenumError && error.status > 0
-    ? error
+  if (error instanceof PlenumError && error.status > 0) return error
+  return isDatabaseOutage(error)
+    ? new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
     : new PlenumError('server.unexpected', { cause: error })
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { embeddedDatabase } from '../database/embedded-database.ts'
+import { embeddedInstance } from '../database/embedded-instance.ts'
 import { migrate, openDatabase, type Database, type FeatureMigrations } from '../database/index.ts'
 import { embeddedSnapshot } from './embedded-snapshot.ts'
 import { testLog } from './test-log.ts'
@@ -44,17 +45,21 @@ const idle: PGlite[] = []
 
 async function openEmbedded(): Promise<Database> {
   const pglite = idle.pop() ?? (await fromSnapshot())
-  return embeddedDatabase(pglite, {
-    log: testLog(),
-    closed: async () => {
-      // One that cannot be emptied is of no use to the next test.
-      await empty(pglite).catch(async (error: unknown) => {
-        await pglite.close()
-        throw error
-      })
-      idle.push(pglite)
+  const log = testLog()
+  return embeddedDatabase(
+    embeddedInstance(() => Promise.resolve(pglite), { log }),
+    {
+      log,
+      closed: async () => {
+        // One that cannot be emptied is of no use to the next test.
+        await empty(pglite).catch(async (error: unknown) => {
+          await pglite.close()
+          throw error
+        })
+        idle.push(pglite)
+      },
     },
-  })
+  )
 }
 
 async function fromSnapshot(): Promise<PGlite> {
