@@ -4,6 +4,7 @@ export { describeOutage, isDatabaseOutage, type DatabaseOutage } from './databas
 export { DatabaseInUseError } from './directory-lock.ts'
 export { DatabaseFolderError, type FolderFault } from './folder-error.ts'
 export { limitTransaction, type TransactionLimits } from './limit-transaction.ts'
+export { maintainEmbedded, type Maintenance } from './maintain-embedded.ts'
 export { migrate, MigrationError } from './migrate.ts'
 export type { FeatureMigrations, Migration } from './migration.ts'
 export { openDatabase, type OpenDatabaseOptions } from './open-database.ts'

@@ -16,6 +16,7 @@ export {
   type RunJobOptions,
 } from './job-runner.ts'
 export type { JobOutcome, JobStarter } from './job-tables.ts'
+export { maintainDatabase } from './maintain-database.ts'
 export { pruneHistory, type HistoryKept } from './prune-history.ts'
 export { runJobQueue, runJobWorker } from './run-job-queue.ts'
 export { startTimetable, type TimetableOptions } from './timetable.ts'

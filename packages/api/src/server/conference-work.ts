@@ -2,6 +2,7 @@ import {
   createJobRunner,
   jobHistory,
   type JobHistory,
+  maintainDatabase,
   pruneHistory,
   runJobWorker,
   workQueues,
@@ -32,6 +33,7 @@ export function createWork(options: ConferenceOptions): ConferenceWork {
     [
       ...features.flatMap((feature) => feature.jobs ?? []),
       pruneHistory({ database, history, ...(keep && { keep }) }),
+      ...(database.engine === 'embedded' ? [maintainDatabase({ database })] : []),
       ...(queues ? [workQueues(queues, workers)] : []),
     ],
     { semaphores, database, log },
