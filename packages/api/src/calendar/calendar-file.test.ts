@@ -69,6 +69,12 @@ describe('a calendar file', () => {
     expect(events[0] && instantOf(events[0].endDate)).toBe(event.end)
   })
 
+  it('omits the end of an event without one', () => {
+    const text = writeCalendar({ ...file, events: [{ ...event, end: event.start }] })
+    expect(text).toContain('DTSTART')
+    expect(text).not.toContain('DTEND')
+  })
+
   it('is in UTC where the clocks of the venue change between its events', () => {
     const winter = { ...event, start: '2026-12-12T08:00:00Z', end: '2026-12-12T09:00:00Z' }
     const text = writeCalendar({ ...file, events: [event, winter] })

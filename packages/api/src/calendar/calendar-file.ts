@@ -67,7 +67,8 @@ function eventLines(event: CalendarEvent, zone: CalendarZone): string[] {
     `DTSTAMP:${utcForm(event.changed)}`,
     `LAST-MODIFIED:${utcForm(event.changed)}`,
     zone.time('DTSTART', event.start),
-    zone.time('DTEND', event.end),
+    // RFC 5545, 3.8.2.2: the end is later than the start. A programme may not know the end.
+    ...(event.end > event.start ? [zone.time('DTEND', event.end)] : []),
     `SUMMARY:${escapeText(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
     ...(location ? [`LOCATION:${escapeText(location)}`] : []),
