@@ -1,5 +1,6 @@
 import type { Localised } from '../locale/index.ts'
 import {
+  baseLanguages,
   criteriaOf,
   filterNames,
   isFound,
@@ -105,7 +106,7 @@ function isOfFilter(
 /** Every filter with every value that the programme knows. */
 function choices(reader: ScheduleReader, entries: readonly Filterable[]): Choice[] {
   const { tracks, types, rooms, themes, taxonomies } = reader.index
-  const languages = new Set(entries.flatMap(({ session }) => session.hostLanguages ?? []))
+  const languages = new Set(entries.flatMap(({ session }) => baseLanguages(session)))
   const yesOrNo = [{ value: 'yes' }, { value: 'no' }]
   return [
     { name: 'day', values: reader.days.map((value) => ({ value })) },

@@ -1,4 +1,10 @@
-import { filterNames, type FilterName, type ScheduleFilters } from './schedule-filters.ts'
+import {
+  baseLanguage,
+  baseLanguages,
+  filterNames,
+  type FilterName,
+  type ScheduleFilters,
+} from './schedule-filters.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 
 const queryName = 'q'
@@ -25,7 +31,9 @@ export function decodeFilters(params: URLSearchParams, reader: ScheduleReader): 
   const query = params.get(queryName)?.trim()
   const isKnown = knownValues(reader)
   const chosen = filterNames.flatMap((name) => {
-    const values = [...new Set(params.getAll(name))].filter(isKnown[name]).sort()
+    const given = params.getAll(name)
+    const wanted = name === 'language' ? given.map(baseLanguage) : given
+    const values = [...new Set(wanted)].filter(isKnown[name]).sort()
     return values.length ? [[name, values]] : []
   })
   return { ...(query ? { query } : {}), ...Object.fromEntries(chosen) }
@@ -33,9 +41,7 @@ export function decodeFilters(params: URLSearchParams, reader: ScheduleReader): 
 
 function knownValues(reader: ScheduleReader): Record<FilterName, (value: string) => boolean> {
   const days = new Set(reader.days)
-  const languages = new Set(
-    reader.index.sessions.flatMap(({ hostLanguages = [] }) => hostLanguages),
-  )
+  const languages = new Set(reader.index.sessions.flatMap((session) => baseLanguages(session)))
   const isYesOrNo = (value: string) => value === 'yes' || value === 'no'
   return {
     day: (value) => days.has(value),

@@ -61,6 +61,23 @@ describe('filters', () => {
   const found = (filters: ScheduleFilters, given: FilterContext = {}) =>
     filterEntries(reader, reader.entries, filters, given).map(({ session }) => session.id)
 
+  it('offers regions of a language as one choice', () => {
+    const spoken = ['en', 'en-US', 'pt-BR'].map((tag, id) =>
+      buildIndexSession({ id: String(id), hostLanguages: [tag] }),
+    )
+    const regions = readScheduleIndex(buildScheduleIndex({ sessions: spoken }))
+    const options = filterOptions(regions, regions.entries, {}).find(
+      ({ name }) => name === 'language',
+    )
+    expect(options?.options.map(({ value, count }) => [value, count])).toEqual([
+      ['en', 2],
+      ['pt', 1],
+    ])
+    const chosen = decodeFilters(new URLSearchParams('language=en-US'), regions)
+    expect(chosen).toEqual({ language: ['en'] })
+    expect(filterEntries(regions, regions.entries, { language: ['en-US'] })).toHaveLength(2)
+  })
+
   it.each([
     ['none', {}, ['1', '2', '3']],
     ['one track or another', { track: ['x', 'y'] }, ['1', '2']],

@@ -20,7 +20,7 @@ export type FilterName = (typeof filterNames)[number]
  * What someone wants to see. Each filter may hold several values, of which an entry has to have
  * one, and has to satisfy every filter that is set; an absent filter allows everything. Labels of
  * different taxonomies count as different filters. Values are ids; a `day` is such as
- * `2026-06-12`, a `language` a BCP 47 tag, `recorded` and `saved` are `yes` or `no`.
+ * `2026-06-12`, a `language` a BCP 47 tag without region, `recorded` and `saved` are `yes` or `no`.
  */
 export type ScheduleFilters = { readonly [Name in FilterName]?: readonly string[] } & {
   /** Free text; see `createScheduleSearch`. */
@@ -85,10 +85,23 @@ export function criteriaOf(reader: ScheduleReader, filters: ScheduleFilters): Cr
   return filterNames.flatMap((name): Criterion[] => {
     const values = filters[name] ?? []
     if (!values.length) return []
+    if (name === 'language') return [{ name, wanted: new Set(values.map(baseLanguage)) }]
     if (name !== 'label') return [{ name, wanted: new Set(values) }]
     const byTaxonomy = groupBy(values, (id) => reader.labels.get(id)?.taxonomy ?? '')
     return [...byTaxonomy].map(([taxonomy, ids]) => ({ name, taxonomy, wanted: new Set(ids) }))
   })
+}
+
+/** `en-US` and `en` are one choice: people look for what they understand. */
+export function baseLanguages({
+  hostLanguages = [],
+}: Pick<IndexSession, 'hostLanguages'>): string[] {
+  return [...new Set(hostLanguages.map(baseLanguage))]
+}
+
+/** `pt-BR` → `pt`. */
+export function baseLanguage(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? tag
 }
 
 /** What an entry has to offer to a filter. */
@@ -111,7 +124,7 @@ export function valuesOf(
     case 'label':
       return session.labels ?? []
     case 'language':
-      return session.hostLanguages ?? []
+      return baseLanguages(session)
     case 'recorded':
       return [session.isRecorded ? 'yes' : 'no']
     case 'saved':
