@@ -57,8 +57,15 @@ export interface ReadProgrammeOptions {
   readonly baseUrl?: string
   /** The minute (0–1439) at which a programme day begins. Default: what the file says, else 240. */
   readonly changeMinute?: number
-  /** For files whose offsets are wrong: read every time as local to the zone. Default: false. */
+  /**
+   * Whether the offsets of times are wrong, so that every time is local to the zone.
+   *
+   * @default true only if the file states each local start beside its time, and the offsets of all
+   * contradict the zone
+   */
   readonly ignoreOffsets?: boolean
+  /** How texts are written. @default what the format says, else found from the texts */
+  readonly textFormat?: ScheduleRecord['textFormat']
   /**
    * What a frab duration of three parts means. Default: `d:hh:mm` as pretalx and EMF write it,
    * unless it begins with 0, when it can only be `h:mm:ss`.
@@ -79,8 +86,15 @@ export interface ReadContext {
    * The clock of the venue: of the zone asked for, else of the one that the file names, else, with
    * a warning, of the one offset that all its times carry. Throws `programme.time-zone-needed` or
    * `programme.time-zone-unknown`.
+   *
+   * @param times times of the file, for their offsets
+   * @param localStarts the local time, `HH:MM`, of each of `times`, where the file states both
    */
-  clock(zoneOfFile: string | undefined, times?: readonly (string | undefined)[]): SourceClock
+  clock(
+    zoneOfFile: string | undefined,
+    times?: readonly (string | undefined)[],
+    localStarts?: readonly (string | undefined)[],
+  ): SourceClock
   /** Starts a record. */
   builder(settings: BuilderSettings): RecordBuilder
 }

@@ -1,9 +1,16 @@
-import { zoneOfOffsets } from './offset-zone.ts'
 import { ProgrammeError } from './programme-error.ts'
 import type { BuilderSettings, ReadContext, ReadProgrammeOptions } from './programme-format.ts'
 import type { WarningList } from './programme-warnings.ts'
 import { createRecordBuilder, languageTag } from './record/index.ts'
-import { createSourceClock } from './source-clock.ts'
+import { createSourceClock, quoteZone } from './source-clock.ts'
+import {
+  checkOffsets,
+  describeContradictions,
+  findZone,
+  zoneOfOffsets,
+  type FoundZone,
+  type StatedStart,
+} from './zone/index.ts'
 
 /** 04:00, as pretalx and the congresses of the CCC have it. */
 const defaultChangeMinute = 240
@@ -16,12 +23,11 @@ export function createReadContext(
   return {
     options,
     warn,
-    clock(zoneOfFile, times = []) {
-      const named = options.timeZone?.trim() || zoneOfFile?.trim()
-      const zone = named || (options.ignoreOffsets ? undefined : zoneOfOffsets(times))
-      if (!zone) throw new ProgrammeError('programme.time-zone-needed')
-      if (!named) warn('programme.time-zone-assumed', assumed(zone))
-      return createSourceClock(zone, { ignoreOffsets: options.ignoreOffsets ?? false })
+    clock(zoneOfFile, times = [], localStarts = []) {
+      const zone = zoneOf(zoneOfFile, times, options, warn)
+      const starts = times.map((time, place) => ({ time, local: localStarts[place] }))
+      const ignoreOffsets = options.ignoreOffsets ?? hasWrongOffsets(starts, zone, warn)
+      return createSourceClock(zone, { ignoreOffsets })
     },
     builder: (settings) =>
       createRecordBuilder({
@@ -29,7 +35,7 @@ export function createReadContext(
         title: titleOf(settings, options, warn),
         timeZone: settings.clock.timeZone,
         changeMinute: changeMinuteOf(settings, options),
-        textFormat: settings.textFormat,
+        textFormat: options.textFormat ?? settings.textFormat,
         language: languageOf(options.language) ?? languageOf(settings.language) ?? 'en',
         baseUrl: options.baseUrl ?? settings.baseUrl,
         visibility: options.visibility ?? 'private',
@@ -37,8 +43,54 @@ export function createReadContext(
   }
 }
 
-function assumed(zone: string): string {
-  return `The file names no time zone; its offsets are those of ${zone}. Name one: --time-zone.`
+function zoneOf(
+  zoneOfFile: string | undefined,
+  times: readonly (string | undefined)[],
+  options: ReadProgrammeOptions,
+  warn: WarningList['warn'],
+): string {
+  const asked = options.timeZone?.trim()
+  if (asked) return asked
+  const named = zoneOfFile?.trim() || undefined
+  const found = named ? findZone(named, times) : undefined
+  const zone = found?.zone ?? (options.ignoreOffsets ? undefined : zoneOfOffsets(times))
+  if (zone === undefined)
+    throw named
+      ? new ProgrammeError('programme.time-zone-unknown', { detail: quoteZone(named) })
+      : new ProgrammeError('programme.time-zone-needed')
+  if (!found || found.isAssumed) warn('programme.time-zone-assumed', assumed(named, found, zone))
+  return zone
+}
+
+function assumed(named: string | undefined, found: FoundZone | undefined, zone: string): string {
+  const name = named ? `the time zone “${named.slice(0, 60)}”` : 'no time zone'
+  const known = named && !found ? `${name}, which is not known` : name
+  const made = found ? `it was read as ${zone}` : `its offsets are those of ${zone}`
+  return `The file names ${known}; ${made}. Name one: --time-zone.`
+}
+
+/**
+ * Some tools write local times with `+00:00`. Where the file states each start twice and all of
+ * them contradict the zone in this way, its local times are right. A zone without a place, such as
+ * UTC, often is a default setting of the tool.
+ */
+function hasWrongOffsets(
+  starts: readonly StatedStart[],
+  zone: string,
+  warn: WarningList['warn'],
+): boolean {
+  const check = checkOffsets(starts, zone)
+  if (check.contradicting.length === 0) return false
+  const isIgnored = check.isSystematic && zone.includes('/') && !zone.startsWith('Etc/')
+  const found = `The offset contradicts the local time in ${zone} for ${describeContradictions(check)}.`
+  if (isIgnored) {
+    const advice = 'The local times count. If the offsets are right: --no-ignore-offsets.'
+    warn('programme.offsets-ignored', `${found} ${advice}`)
+  } else {
+    const advice = 'The offsets count. If the local times are right: --ignore-offsets.'
+    warn('programme.offsets-contradict', `${found} ${advice}`)
+  }
+  return isIgnored
 }
 
 function titleOf(

@@ -25,7 +25,7 @@ const form =
 /** Throws `programme.time-zone-unknown` for a zone that does not exist. */
 export function createSourceClock(timeZone: string, options: SourceClockOptions = {}): SourceClock {
   if (!isTimeZone(timeZone)) {
-    throw new ProgrammeError('programme.time-zone-unknown', { detail: quoted(timeZone) })
+    throw new ProgrammeError('programme.time-zone-unknown', { detail: quoteZone(timeZone) })
   }
   const instant = (text: string | undefined) => readInstant(text, timeZone, options)
   return {
@@ -69,6 +69,7 @@ function later(start: Instant | undefined, minutes: number | undefined): Instant
   return ms < Date.parse('2200-01-01') && ms > 0 ? toInstant(ms) : undefined
 }
 
-function quoted(text: string): string {
+/** The detail of an error about a zone. */
+export function quoteZone(text: string): string {
   return `It was given as “${text.slice(0, 60)}”.`
 }

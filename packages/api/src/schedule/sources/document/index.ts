@@ -1,6 +1,13 @@
 export type { DocumentEncoding } from './decode-text.ts'
 export { parseDocument, type ProgrammeDocument } from './programme-document.ts'
-export { attribute, child, children, childText, type XmlElement } from './xml-document.ts'
+export {
+  attribute,
+  child,
+  childBody,
+  children,
+  childText,
+  type XmlElement,
+} from './xml-document.ts'
 export {
   booleanOf,
   entriesOf,

@@ -3,6 +3,7 @@ import type * as fastXmlParser from 'fast-xml-parser'
 import type { XMLParser } from 'fast-xml-parser'
 import { ProgrammeError } from '../programme-error.ts'
 import { withoutDoctype } from './xml-doctype.ts'
+import { attributesOf, markupOf, nameOf, nodesOf, textOf, type XmlNode } from './xml-text.ts'
 import { lazyModule } from '../../../modules/index.ts'
 
 const loadXmlParser = lazyModule<typeof fastXmlParser>('fast-xml-parser')
@@ -12,8 +13,10 @@ export interface XmlElement {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly XmlElement[]
-  /** All text inside, trimmed, entities and CDATA resolved. */
+  /** All text inside, trimmed, entities and CDATA resolved. Paragraphs and items end lines. */
   readonly text: string
+  /** The content as HTML, trimmed; undefined for an element that holds text alone. */
+  readonly markup: string | undefined
 }
 
 /**
@@ -40,6 +43,12 @@ export function children(element: XmlElement | undefined, name: string): XmlElem
 /** The text of a child; of several of one name, the first that has any. Undefined when blank. */
 export function childText(element: XmlElement | undefined, name: string): string | undefined {
   return children(element, name).find((each) => each.text !== '')?.text
+}
+
+/** As `childText`, with the markup of a text that was written as elements. */
+export function childBody(element: XmlElement | undefined, name: string): string | undefined {
+  const found = children(element, name).find((each) => each.text !== '')
+  return found?.markup ?? found?.text
 }
 
 export function attribute(element: XmlElement | undefined, name: string): string | undefined {
@@ -74,8 +83,6 @@ function sharedParser(): XMLParser {
   return (parser ??= new (loadXmlParser().XMLParser)(parserOptions))
 }
 
-type XmlNode = Record<string, unknown>
-
 function parseNodes(text: string): XmlNode[] {
   try {
     return nodesOf(sharedParser().parse(text))
@@ -88,42 +95,30 @@ function parseNodes(text: string): XmlNode[] {
 
 function elementsOf(nodes: readonly XmlNode[]): XmlElement[] {
   return nodes.flatMap((node) => {
-    const name = Object.keys(node).find((key) => key !== ':@')
-    if (name === undefined || name === '#text') return []
-    return [elementOf(name, attributesOf(node[':@']), nodesOf(node[name]))]
+    const name = nameOf(node)
+    return name === '#text' ? [] : [elementOf(name, attributesOf(node[':@']), nodesOf(node[name]))]
   })
 }
 
-function elementOf(name: string, attributes: XmlElement['attributes'], inner: XmlNode[]) {
+function elementOf(
+  name: string,
+  attributes: XmlElement['attributes'],
+  inner: XmlNode[],
+): XmlElement {
   let text: string | undefined
+  const elements = elementsOf(inner)
   return {
     name,
     attributes,
-    children: elementsOf(inner),
+    children: elements,
     get text() {
-      // Asked for only where a text is expected: the whole text of a programme is long.
+      // Computed on demand: the whole text of a programme is long.
       return (text ??= textOf(inner).trim())
     },
+    get markup() {
+      return elements.length ? markupOf(inner).trim() : undefined
+    },
   }
-}
-
-function textOf(nodes: readonly XmlNode[]): string {
-  return nodes
-    .map((node) => {
-      const name = Object.keys(node).find((key) => key !== ':@') ?? '#text'
-      return name === '#text' ? String(node[name] ?? '') : textOf(nodesOf(node[name]))
-    })
-    .join('')
-}
-
-function nodesOf(value: unknown): XmlNode[] {
-  // The parser's types say `any`; it gives an array of plain objects.
-  return Array.isArray(value) ? (value as XmlNode[]) : []
-}
-
-function attributesOf(value: unknown): Map<string, string> {
-  if (typeof value !== 'object' || value === null) return new Map()
-  return new Map(Object.entries(value).map(([name, text]) => [name, String(text)]))
 }
 
 /** A file that lacks the end of its root element was cut off; any other fault is its writer's. */

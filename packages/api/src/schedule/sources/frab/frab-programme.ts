@@ -16,6 +16,8 @@ export interface FrabProgramme {
   readonly language: Maybe<string>
   /** `09:00:00`: when a day of the programme begins, as FOSDEM says it. */
   readonly dayChange: Maybe<string>
+  /** Whether texts were written as elements of the document. */
+  readonly hasElements: boolean
   readonly rooms: readonly FrabRoom[]
   readonly tracks: readonly FrabTrack[]
   /** People with their biographies, where these stand apart from the events. */
@@ -48,6 +50,8 @@ export interface FrabEvent {
   readonly code: Maybe<string>
   readonly slug: Maybe<string>
   readonly room: Maybe<string>
+  /** The room that the event itself names. */
+  readonly ownRoom: Maybe<string>
   readonly title: Maybe<string>
   readonly subtitle: Maybe<string>
   readonly track: Maybe<string>
@@ -80,7 +84,8 @@ export interface FrabPerson {
 }
 
 export interface FrabLink {
-  readonly url: string
+  /** Undefined for a link with a title alone. */
+  readonly url: Maybe<string>
   readonly title: Maybe<string>
   readonly type: Maybe<string>
 }

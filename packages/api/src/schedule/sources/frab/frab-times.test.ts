@@ -13,7 +13,10 @@ describe('durations', () => {
     ['0:20:00', 20],
     ['1:30:00', 90],
     ['', undefined],
-    ['PT1H', undefined],
+    ['PT1H', 60],
+    ['PT45M', 45],
+    ['90 min', 90],
+    ['soon', undefined],
     ['-1:00', undefined],
   ])('%j is %s minutes', (text, minutes) => {
     expect(durationMinutesOf(text, undefined)).toBe(minutes)

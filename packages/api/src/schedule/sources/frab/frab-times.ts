@@ -1,5 +1,6 @@
 import { addDays } from '@plenum/shared'
 import type { ReadProgrammeOptions } from '../programme-format.ts'
+import { minutesOf } from '../mapped/index.ts'
 import type { SourceClock } from '../source-clock.ts'
 import type { FrabDay, FrabEvent, FrabProgramme } from './frab-programme.ts'
 
@@ -13,7 +14,8 @@ export function durationMinutesOf(
   threeParts: ReadProgrammeOptions['threePartDuration'],
 ): number | undefined {
   const parts = /^(\d{1,5})(?::(\d\d?))?(?::(\d\d))?$/.exec(text?.trim() ?? '')
-  if (!parts) return undefined
+  // ISO 8601, `PT45M`, or words, `90 min`.
+  if (!parts) return minutesOf(text)
   const [first = 0, second = 0] = parts.slice(1).map((part) => Number(part ?? 0))
   if (parts[2] === undefined) return first
   if (parts[3] === undefined) return first * 60 + second

@@ -2,6 +2,7 @@ import { programmeDay, type ScheduleRecord } from '@plenum/shared'
 import type { ReadContext } from '../programme-format.ts'
 import { languageTags, type RecordBuilder, type Reference } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
+import { detectTextFormat } from '../text-format.ts'
 import type { FrabDay, FrabEvent, FrabLink, FrabPerson, FrabProgramme } from './frab-programme.ts'
 import { changeMinuteOf, spanOf } from './frab-times.ts'
 
@@ -11,6 +12,7 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
   const clock = context.clock(
     programme.timeZone,
     events.map(({ date }) => date),
+    events.map(({ start }) => start),
   )
   const changeMinute = changeMinuteOf(programme)
   const isPretalx = writtenByPretalx(programme)
@@ -19,8 +21,7 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     changeMinute,
     title: programme.title,
     language: programme.language,
-    // frab's authors write HTML; pretalx passes on their Markdown.
-    textFormat: programme.textFormat ?? (isPretalx ? 'markdown' : 'html'),
+    textFormat: programme.textFormat ?? textFormatOf(programme, isPretalx, context),
     baseUrl: programme.baseUrl,
   })
   const reading = {
@@ -34,6 +35,26 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
   }
   for (const day of programme.days) for (const event of day.events) addEvent(event, day, reading)
   return builder.build()
+}
+
+/** pretalx passes on Markdown. Authors of other tools write HTML, unless their texts prove Markdown. */
+function textFormatOf(programme: FrabProgramme, isPretalx: boolean, context: ReadContext) {
+  if (programme.hasElements) return 'html'
+  if (isPretalx) return 'markdown'
+  const events = programme.days.flatMap((day) => day.events)
+  const people = [...programme.people, ...events.flatMap((event) => event.people)]
+  const texts = [
+    ...events.flatMap(({ abstract, description }) => [abstract, description]),
+    ...people.map(({ biography }) => biography),
+  ]
+  const { format = 'html', html, markdown } = detectTextFormat(texts)
+  if (markdown > 0 && context.options.textFormat === undefined)
+    context.warn(
+      'programme.text-format-assumed',
+      `${markdown} texts look like Markdown and ${html} like HTML; all are read as ` +
+        `${format === 'html' ? 'HTML' : 'Markdown'}. To name the format: --text-format.`,
+    )
+  return format
 }
 
 interface Reading {
@@ -53,6 +74,7 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
   const { builder, isOwn } = reading
   const key = keyOf(event, reading)
   const room = reading.room(event.room)
+  warnOfOtherRoom(event, reading, key)
   const span = timeOf(event, day, reading, key)
   const [language, ...others] = languageTags(event.language)
   builder.session({
@@ -62,13 +84,13 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
     times: [{ ...span, room }],
     subtitle: event.subtitle,
     summary: event.abstract,
-    content: event.description === event.abstract ? undefined : event.description,
+    content: event.description,
     speakers: event.people.map((person) => reading.person(person)),
     type: builder.type({ title: event.type }),
     track: reading.track(event.track),
     hostLanguages: [event.language],
     coverImage: event.logo,
-    ...linksOf(event, isOwn),
+    ...linksOf(event, key, reading),
     feedbackUrl: event.feedbackUrl,
     url: isOwn ? event.originUrl : (event.url ?? event.originUrl),
     isRecorded: event.doNotRecord === false,
@@ -90,12 +112,23 @@ function timeOf(event: FrabEvent, day: FrabDay, reading: Reading, key: string) {
   return span
 }
 
+function warnOfOtherRoom({ room, ownRoom }: FrabEvent, { context }: Reading, key: string): void {
+  const fold = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase()
+  if (!room || !ownRoom || fold(room) === fold(ownRoom)) return
+  const message = 'It names another room than the one it is listed in; the list counts.'
+  context.warn('event.other-room', message, `session/${key}`)
+}
+
 /** Our own export has no other place for the recording than among the links. */
-function linksOf({ links, videoUrl }: FrabEvent, isOwn: boolean) {
-  const isRecording = ({ type }: FrabLink) => isOwn && type === 'media'
+function linksOf({ links, videoUrl }: FrabEvent, key: string, { context, isOwn }: Reading) {
+  const known = links.flatMap(({ url, ...rest }) => (url === undefined ? [] : [{ url, ...rest }]))
+  for (const { url } of links)
+    if (url === undefined)
+      context.warn('link.no-address', 'A link without an address was left out.', `session/${key}`)
+  const isRecording = ({ type }: Pick<FrabLink, 'type'>) => isOwn && type === 'media'
   return {
-    resources: links.filter((link) => !isRecording(link)),
-    recording: videoUrl ?? links.find(isRecording)?.url,
+    resources: known.filter((link) => !isRecording(link)),
+    recording: videoUrl ?? known.find(isRecording)?.url,
   }
 }
 
@@ -124,15 +157,16 @@ function decodedEnd(url = ''): string | undefined {
 const pretalxCode = /^[A-HJ-NP-Z3789]{6}$/
 
 /** Versions of pretalx that do not name the code have it as the slug or in the address. */
-function pretalxCodeOf({ slug, url, originUrl }: FrabEvent): string | undefined {
-  const candidates = [slug, /\/talk\/([^/]+)\/?$/.exec(url ?? originUrl ?? '')?.[1]]
-  return candidates.find((candidate) => candidate && pretalxCode.test(candidate))
+function pretalxCodeOf({ code, slug, url, originUrl }: FrabEvent): string | undefined {
+  const ends = [url, originUrl].map((address) => /\/talk\/([^/?#]+)\/?$/.exec(address ?? '')?.[1])
+  return [code, slug, ...ends].find((candidate) => candidate && pretalxCode.test(candidate))
 }
 
+/** Versions of pretalx that do not name themselves give each session a code. */
 function writtenByPretalx(programme: FrabProgramme): boolean {
-  const events = programme.days.flatMap((day) => day.events)
   if (programme.generator?.includes('pretalx')) return true
-  return events.length > 0 && events.every(({ code, slug }) => pretalxCode.test(code ?? slug ?? ''))
+  const events = programme.days.flatMap((day) => day.events)
+  return events.length > 0 && events.every((event) => pretalxCodeOf(event) !== undefined)
 }
 
 function facetsOf(programme: FrabProgramme, builder: RecordBuilder) {

@@ -1,4 +1,11 @@
-import { attribute, child, children, childText, type XmlElement } from '../document/index.ts'
+import {
+  attribute,
+  child,
+  childBody,
+  children,
+  childText,
+  type XmlElement,
+} from '../document/index.ts'
 import type {
   FrabDay,
   FrabEvent,
@@ -25,11 +32,18 @@ export function parseFrabXml(root: XmlElement): FrabProgramme {
     timeZone: childText(conference, 'time_zone_name'),
     language: childText(conference, 'language'),
     dayChange: childText(conference, 'day_change'),
+    hasElements: days.some(hasElements),
     rooms: days.flatMap((day) => children(day, 'room')).flatMap((room) => roomOf(room)),
     tracks: tracksOf(root, conference),
     people: children(child(root, 'persons'), 'person').map(personOf),
     days: days.map(dayOf),
   }
+}
+
+/** Whether a text below was written as elements, `<abstract><p>…</p></abstract>`. */
+function hasElements(element: XmlElement): boolean {
+  const isText = element.name === 'abstract' || element.name === 'description'
+  return isText ? element.children.length > 0 : element.children.some(hasElements)
 }
 
 function generatorOf(generator: XmlElement | undefined): string | undefined {
@@ -76,13 +90,14 @@ function eventOf(event: XmlElement, room: string | undefined): FrabEvent {
     code: attribute(event, 'code') ?? text('code'),
     slug: text('slug'),
     room: room ?? text('room'),
+    ownRoom: text('room'),
     title: text('title'),
     subtitle: text('subtitle'),
     track: text('track'),
     type: text('type'),
     language: text('language'),
-    abstract: text('abstract'),
-    description: text('description'),
+    abstract: childBody(event, 'abstract'),
+    description: childBody(event, 'description'),
     date: text('date'),
     start: text('start'),
     end: text('end'),
@@ -108,17 +123,27 @@ function personOf(person: XmlElement): FrabPerson {
   return {
     id: attribute(person, 'code') ?? attribute(person, 'id'),
     name: named ?? (person.children.length ? undefined : person.text),
-    biography: childText(person, 'biography') ?? childText(person, 'description'),
+    biography: childBody(person, 'biography') ?? childBody(person, 'description'),
     picture: childText(person, 'avatar') ?? childText(person, 'logo'),
   }
 }
 
+/** `<link href="…">title</link>`, `<link>address</link>` or `<link><url/><title/></link>`. */
 function linksOf(event: XmlElement, list: string, name: string): FrabLink[] {
-  return children(event, list)
+  return [event, ...children(event, list)]
     .flatMap((each) => children(each, name))
     .flatMap((link) => {
-      const url = attribute(link, 'href')
-      const type = attribute(link, 'type')
-      return url ? [{ url, title: link.text || type, type }] : []
+      const type = attribute(link, 'type') ?? childText(link, 'type')
+      const address = addressOf(link)
+      const said = childText(link, 'title') ?? childText(link, 'name') ?? attribute(link, 'title')
+      const text = link.children.length ? undefined : link.text || undefined
+      if (address) return [{ url: address, title: said ?? text ?? type, type }]
+      return text || said ? [{ url: text, title: said ?? type, type }] : []
     })
+}
+
+function addressOf(link: XmlElement): string | undefined {
+  const names = ['href', 'url']
+  const found = names.map((name) => attribute(link, name) ?? childText(link, name))
+  return found.find((address) => address !== undefined)
 }

@@ -38,6 +38,7 @@ export function parseScheduleJson(value: unknown): FrabProgramme {
     timeZone: textOf(conference['time_zone_name']),
     language: textOf(conference['language']),
     dayChange: undefined,
+    hasElements: false,
     rooms: listOf(conference['rooms']).flatMap(roomOf),
     tracks: listOf(conference['tracks']).flatMap((track) => {
       const name = textOf(objectOf(track)?.['name'])
@@ -79,6 +80,7 @@ function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
       code: text('code'),
       slug: text('slug'),
       room: room || text('room'),
+      ownRoom: text('room'),
       title: text('title'),
       subtitle: text('subtitle'),
       track: text('track'),
@@ -89,7 +91,7 @@ function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
       date: text('date'),
       start: text('start'),
       end: text('end'),
-      duration: text('duration'),
+      duration: writtenNumber(event['duration']),
       logo: text('logo'),
       url: text('url'),
       originUrl: text('origin_url'),
@@ -100,6 +102,11 @@ function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
       links: [...listOf(event['links']), ...listOf(event['attachments'])].flatMap(linkOf),
     },
   ]
+}
+
+/** A text, or a number as text. */
+function writtenNumber(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(Math.round(value)) : textOf(value)
 }
 
 /** A person's `guid` is made from their mail address and confirms it to who guesses: never read. */
@@ -115,6 +122,7 @@ function personOf(value: unknown): FrabPerson {
 
 function linkOf(value: unknown): FrabLink[] {
   const link = objectOf(value)
-  const url = textOf(link?.['url']) ?? textOf(value)
-  return url ? [{ url, title: textOf(link?.['title']), type: textOf(link?.['type']) }] : []
+  const url = textOf(link?.['url']) ?? textOf(link?.['href']) ?? textOf(value)
+  const title = textOf(link?.['title']) ?? textOf(link?.['name'])
+  return url || title ? [{ url, title, type: textOf(link?.['type']) }] : []
 }

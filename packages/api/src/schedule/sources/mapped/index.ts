@@ -1,3 +1,4 @@
+export { minutesOf } from './mapped-times.ts'
 export { mappedFormat } from './mapped-format.ts'
 export {
   programmeMappingStruct,

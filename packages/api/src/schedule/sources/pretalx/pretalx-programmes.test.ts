@@ -103,6 +103,20 @@ describe('pretalx API', () => {
     expect(JSON.stringify(record)).not.toMatch(/do not tell|ada@example|secret|backup/)
   })
 
+  test('keeps an abstract equal to its description once', () => {
+    const texts = { abstract: { en: 'Same', de: 'Eins' }, description: { en: ' Same', de: 'Zwei' } }
+    const [session] = read([submission(texts)]).record.sessions
+    expect([session?.summary, session?.content]).toEqual([
+      { en: 'Same', de: 'Eins' },
+      { de: 'Zwei' },
+    ])
+  })
+
+  test('reads the formal German of pretalx as German', () => {
+    const [session] = read([submission({ content_locale: 'de-formal' })]).record.sessions
+    expect([session?.hostLanguages, session?.title]).toEqual([['de'], { de: 'Opening' }])
+  })
+
   test('relations given as objects mean the same', () => {
     const { record } = read([
       submission({
@@ -209,7 +223,7 @@ describe('pretalx API', () => {
     const name = { en: '', 'de-formal': 'Saal', 'en-mozilla': 'Hall', '': 'x', __proto__x: 'y' }
     const room = { id: 3, name, description: '' }
     const { record } = read([submission({ slots: [slot('10', '11', { room })] })])
-    expect(record.rooms).toEqual([{ id: '3', name: { 'de-formal': 'Saal', 'en-mozilla': 'Hall' } }])
+    expect(record.rooms).toEqual([{ id: '3', name: { de: 'Saal', en: 'Hall' } }])
   })
 
   test('a room or a person that the file lacks is told of', () => {

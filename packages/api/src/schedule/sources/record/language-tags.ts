@@ -1,23 +1,45 @@
-/** The canonical form of a language tag, `pt_br` → `pt-BR`; undefined for what is none. */
+/**
+ * The canonical form of a language tag, `pt_br` → `pt-BR`; undefined for what is none. Variants of
+ * no standard, such as `de-formal` of pretalx, are left out.
+ */
 export function languageTag(text: string): string | undefined {
-  const tag = text.trim().replaceAll('_', '-')
+  const tag = text
+    .trim()
+    .replace(/[.@].*$/, '')
+    .replaceAll('_', '-')
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined
   try {
-    return Intl.getCanonicalLocales(tag)[0]
+    const { language, script, region } = new Intl.Locale(tag)
+    const [canonical] = Intl.getCanonicalLocales(tag)
+    if (canonical && isNamed(canonical)) return canonical
+    return [language, script, region].filter(Boolean).join('-')
   } catch {
     // Not well-formed after all, such as a variant given twice.
     return undefined
   }
 }
 
-/**
- * The languages that a free text names: `en, de`, `German`, `Français`, `en/fr`. What it does not
- * know is left out.
- */
+let englishNames: Intl.DisplayNames | undefined
+
+function isNamed(tag: string): boolean {
+  englishNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  return englishNames.of(tag) !== undefined
+}
+
+/** The languages that a free text names: `en, de`, `German`, `Français`, `en/fr`. */
 export function languageTags(text: string | undefined): string[] {
-  const words = (text ?? '').split(/[,;/&+|]|\band\b|\bund\b|\bet\b/)
+  return readLanguages(text).tags
+}
+
+/** As `languageTags`; `unknown` counts the words that name no known language. */
+export function readLanguages(text: string | undefined): {
+  readonly tags: string[]
+  readonly unknown: number
+} {
+  const plain = (text ?? '').replace(/\([^)]*\)/g, ' ')
+  const words = plain.split(/[,;/&+|\n]|\band\b|\bund\b|\bet\b/).filter((word) => word.trim())
   const tags = words.flatMap((word) => languageTag(word) ?? namedLanguages().get(fold(word)) ?? [])
-  return [...new Set(tags)]
+  return { tags: [...new Set(tags)], unknown: words.length - tags.length }
 }
 
 let names: Map<string, string> | undefined

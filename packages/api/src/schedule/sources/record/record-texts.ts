@@ -72,10 +72,15 @@ function localised(text: SourceText, language: string, clean: (text: string) => 
   if (text === undefined) return {}
   const texts = typeof text === 'string' ? { [language]: text } : text
   return Object.fromEntries(
-    Object.entries(texts).flatMap(([given, each]) => {
+    byPrecision(Object.entries(texts)).flatMap(([given, each]) => {
       const tag = languageTag(given)
       const cleaned = clean(each)
       return tag && cleaned ? [[tag, cleaned]] : []
     }),
   )
+}
+
+/** `de-formal` before `de`: of two texts that get one tag, the last one stays. */
+function byPrecision(entries: readonly [string, string][]): [string, string][] {
+  return entries.toSorted(([a], [b]) => b.length - a.length)
 }

@@ -1,6 +1,6 @@
-import type { Occurrence, Session } from '@plenum/shared'
+import type { Localised, Occurrence, Session } from '@plenum/shared'
 import type { FacetCollections } from './facet-collections.ts'
-import { languageTags } from './language-tags.ts'
+import { readLanguages } from './language-tags.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey } from './record-ids.ts'
 import type { SessionInput, TimeInput } from './record-inputs.ts'
@@ -85,6 +85,7 @@ function described(
 ) {
   const { language } = input
   const title = texts.title(input.title, language)
+  const summary = texts.body(input.summary, language)
   if (Object.keys(title).length === 0) {
     parts.settings.warn('session.no-title', 'It has no title; its id stands in for one.', path)
   }
@@ -95,10 +96,10 @@ function described(
     track: facets.tracks.use(input.track),
     themes: uses(input.themes, facets.themes),
     labels: uses(input.labels, facets.taxonomies),
-    summary: texts.body(input.summary, language),
-    content: texts.body(input.content, language),
+    summary,
+    content: withoutRepeats(texts.body(input.content, language), summary),
     speakers: uses(input.speakers, speakers),
-    hostLanguages: spoken(input.hostLanguages),
+    hostLanguages: spoken(input.hostLanguages, path, parts),
     ...present('hostOrganisation', nonEmpty(texts.title(input.hostOrganisation, language))),
     ...present('coverImage', texts.picture(input.coverImage, path)),
     links: texts.links(input.links ?? [], path),
@@ -114,6 +115,11 @@ function described(
     state: input.state ?? 'confirmed',
     participantCap: input.participantCap ?? null,
   } satisfies Omit<Session, 'id' | 'slot' | 'room' | 'repeats'>
+}
+
+/** Many tools copy the abstract where there is no description; a page would show it twice. */
+function withoutRepeats(content: Localised, summary: Localised): Localised {
+  return Object.fromEntries(Object.entries(content).filter(([tag, text]) => text !== summary[tag]))
 }
 
 function checkedTimes(
@@ -146,8 +152,15 @@ function uses(
   return [...new Set((references ?? []).flatMap((each) => collection.use(each) ?? []))]
 }
 
-function spoken(languages: SessionInput['hostLanguages']): string[] {
-  return [...new Set((languages ?? []).flatMap((language) => languageTags(language)))]
+function spoken(
+  languages: SessionInput['hostLanguages'],
+  path: string,
+  { settings }: Pick<SessionParts, 'settings'>,
+): string[] {
+  const read = (languages ?? []).map((language) => readLanguages(language))
+  if (read.some(({ unknown }) => unknown > 0))
+    settings.warn('language.unknown', 'It names a language that is not known; left out.', path)
+  return [...new Set(read.flatMap(({ tags }) => tags))]
 }
 
 function nonEmpty<T extends object>(value: T): T | undefined {
