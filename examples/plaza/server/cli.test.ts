@@ -63,9 +63,37 @@ describe('the command line', () => {
   })
 
   it('says on standard error what is wrong with a file, without a stack', async () => {
-    const { code, out, error } = await plaza(['import', '/no/such/file', '--dry-run', '--json'])
+    const { code, out, error } = await plaza(['import', '/no/such/file', '--dry-run'])
     expect([code, out]).toEqual([1, ''])
     expect(error).toMatch(/^The file cannot be read\. \/no\/such\/file .*\n$/)
+  })
+
+  it.each([
+    ['a missing file', ['/no/such/file'], 'programme.unreadable', {}],
+    ['a file without a programme', [cli], 'programme.unknown-format', {}],
+    ['no source', [], 'server.unexpected', {}],
+    ['an invalid variable', [], 'server.unexpected', { PORT: 'x' }],
+  ])('prints the refusal of %s as JSON', async (_, from, reason, env) => {
+    const { code, out, error } = await plaza(['import', ...from, '--json'], env)
+    expect([code, error]).toEqual([1, ''])
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'failed',
+      reason: { code: reason, message: expect.stringMatching(/./) },
+    })
+  })
+
+  it('reads a file as its options say', async () => {
+    const file = join(folder, 'offsets.xml')
+    const text = programme.replace('+02:00', '+00:00').replace('Only one', 'Only <b>one</b>')
+    await writeFile(file, text)
+    const read = async (...options: string[]) => {
+      const { out } = await plaza(['import', file, '--dry-run', '--json', ...options])
+      const codes = JSON.parse(out).warnings.map(({ code }: { code: string }) => code)
+      return codes
+    }
+    expect(await read()).toEqual(['programme.offsets-ignored'])
+    expect(await read('--ignore-offsets', '--text-format', 'plain')).toEqual([])
+    expect(await read('--no-ignore-offsets')).toEqual([])
   })
 
   it('tells every variable that production lacks', async () => {

@@ -1,14 +1,29 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { explain } from './explain.ts'
 
 const program = new Command('plaza')
   .description('The reference deployment of Plenum: a whole conference in one program.')
   .showHelpAfterError()
 
+/** Adds the options that say how a file of the programme is to be read. */
+function withReading(command: Command): Command {
+  return command
+    .option('--format <name>', 'the format, where it is not recognised')
+    .option('--time-zone <zone>', 'the IANA zone of the venue, before what the file says')
+    .addOption(
+      new Option(
+        '--text-format <format>',
+        'how texts are written, where it is found wrongly',
+      ).choices(['markdown', 'html', 'plain']),
+    )
+    .option('--ignore-offsets', 'read times as local although they carry an offset')
+    .option('--no-ignore-offsets', 'trust offsets that contradict the local times')
+    .option('--mapping <file>', 'which column of a CSV or JSON list is what')
+}
+
 // Each command is loaded when it is asked for: an import has no need of a server.
-program
-  .command('serve')
+withReading(program.command('serve'))
   .description('serve the conference; everything, or what is named')
   .option('--web', 'the pages')
   .option('--api', 'the API')
@@ -22,15 +37,11 @@ program
   .description('bring the tables of the database up to date')
   .action(async () => (await import('./migrate-command.ts')).migrateCommand())
 
-program
-  .command('import')
+withReading(program.command('import'))
   .description('publish the programme in a file, at an address, or of the configured sources')
   .argument('[from]', 'a file or an address, such as a frab schedule or an export of pretalx')
   .option('--dry-run', 'read and report, and publish nothing', false)
   .option('--json', 'print one JSON object', false)
-  .option('--format <name>', 'the format, where it is not recognised')
-  .option('--time-zone <zone>', 'the IANA zone of the venue, before what the file says')
-  .option('--mapping <file>', 'which column of a CSV or JSON list is what')
   .option('--private', 'let the address lie in a private network', false)
   .option('--force', 'publish although a guard objects', false)
   .action(async (from, options) =>

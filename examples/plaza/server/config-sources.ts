@@ -55,6 +55,16 @@ export function sourceOptions() {
         about: 'The zone of the venue, before what the programme says.',
       }),
     ),
+    scheduleTextFormat: optional(
+      option.oneOf('SCHEDULE_TEXT_FORMAT', ['markdown', 'html', 'plain'], {
+        about: 'How its texts are written, where that is found wrongly.',
+      }),
+    ),
+    scheduleIgnoreOffsets: optional(
+      option.boolean('SCHEDULE_IGNORE_OFFSETS', {
+        about: 'Whether its times are local although they carry an offset.',
+      }),
+    ),
     contentRepository: optional(
       option.url('CONTENT_REPOSITORY', {
         about: 'A git repository with the content; the folder PLAZA_CONTENT otherwise.',

@@ -67,7 +67,8 @@ function changeLine({ added, removed, changed }: NonNullable<ImportResult['chang
   return `  ${added.length} new, ${changed.length} changed, ${removed.length} gone`
 }
 
-function warningLines(warnings: readonly ProgrammeWarning[]): string[] {
+/** One line for each warning. */
+export function warningLines(warnings: readonly ProgrammeWarning[]): string[] {
   return warnings.map(
     ({ code, message, path }) => `  ! ${code}: ${message}${path ? ` (${path})` : ''}`,
   )

@@ -2,8 +2,8 @@ import { basename } from 'node:path'
 import {
   createLog,
   createUpstream,
+  explainImportError,
   programmeAt,
-  readMappingFile,
   readProgrammeFile,
   summariseProgramme,
   type ImportResult,
@@ -12,17 +12,15 @@ import {
 } from '@plenum/api'
 import type { ScheduleRecord } from '@plenum/shared'
 import { describeFetch, describeImport, type Published } from './describe-import.ts'
+import { explain } from './explain.ts'
 import type { Plaza } from './main.ts'
+import { readingOptions, type ReadingChoices } from './reading-options.ts'
 import { refusalOf } from './refusal.ts'
 import { UserError } from './user-error.ts'
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadingChoices {
   readonly dryRun: boolean
   readonly json: boolean
-  readonly format?: string
-  readonly timeZone?: string
-  /** A file that says which column of a list is what. */
-  readonly mapping?: string
   /** Whether an address may lie in a private network. */
   readonly private: boolean
   readonly force: boolean
@@ -41,6 +39,23 @@ export async function importCommand(
   from: string | undefined,
   options: ImportOptions,
 ): Promise<void> {
+  try {
+    await runImport(from, options)
+  } catch (error) {
+    if (!options.json) throw error
+    process.exitCode = 1
+    console.log(JSON.stringify(explainRefusal(error)))
+  }
+}
+
+/** As a run of the configured sources reports it. The code of an unforeseen error is `server.unexpected`. */
+function explainRefusal(error: unknown) {
+  const { outcome, reason } = explainImportError(error)
+  const isUnforeseen = reason?.code === 'server.unexpected'
+  return { outcome, reason: { ...reason, ...(isUnforeseen ? { message: explain(error) } : {}) } }
+}
+
+async function runImport(from: string | undefined, options: ImportOptions): Promise<void> {
   if (from === undefined) return fetchSources(options)
   const { record, summary } = await readFrom(from, options)
   const published = options.dryRun ? undefined : await publish(from, record, options)
@@ -63,12 +78,7 @@ function report(
 }
 
 async function readFrom(from: string, options: ImportOptions): Promise<ReadFile> {
-  const { format, timeZone, mapping } = options
-  const reading = {
-    ...(format ? { format } : {}),
-    ...(timeZone ? { timeZone } : {}),
-    ...(mapping ? { mapping: await readMappingFile(mapping) } : {}),
-  }
+  const reading = await readingOptions(options)
   if (/^https?:\/\//.test(from)) return readAddress(from, reading, options)
   const read = await readProgrammeFile(from, reading)
   return { record: read.record, summary: summariseProgramme(read) }

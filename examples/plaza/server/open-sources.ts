@@ -3,15 +3,15 @@ import {
   gitContent,
   pretalx,
   programmeAt,
-  readMappingFile,
   type ContentSource,
   type ScheduleSource,
 } from '@plenum/api'
 import type { PlazaConfig } from './config.ts'
+import { readingOptions } from './reading-options.ts'
 
 /** Where the programme is fetched from; nowhere when nothing is configured. */
 export async function scheduleSources(config: PlazaConfig): Promise<ScheduleSource[]> {
-  const { allowPrivate, scheduleTimeZone: timeZone } = config
+  const { allowPrivate, scheduleTimeZone: timeZone, scheduleTitle: title } = config
   const sources: ScheduleSource[] = []
   if (config.pretalxEvent)
     sources.push(
@@ -33,12 +33,14 @@ export async function scheduleSources(config: PlazaConfig): Promise<ScheduleSour
       programmeAt({
         url: config.scheduleUrl,
         allowPrivate,
-        ...(config.scheduleFormat ? { format: config.scheduleFormat } : {}),
-        ...(config.scheduleMapping
-          ? { mapping: await readMappingFile(config.scheduleMapping) }
-          : {}),
-        ...(config.scheduleTitle ? { title: config.scheduleTitle } : {}),
-        ...(timeZone ? { timeZone } : {}),
+        ...(title ? { title } : {}),
+        ...(await readingOptions({
+          format: config.scheduleFormat,
+          mapping: config.scheduleMapping,
+          timeZone,
+          textFormat: config.scheduleTextFormat,
+          ignoreOffsets: config.scheduleIgnoreOffsets,
+        })),
       }),
     )
   return sources

@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { readProgrammeFile, type ServerRole } from '@plenum/api'
 import { localise } from '@plenum/shared'
 import { readPlazaConfig, type PlazaConfig } from './config.ts'
+import { warningLines } from './describe-import.ts'
 import { openPlazaForCommand } from './last-resort.ts'
 import { type Plaza } from './main.ts'
 import { clientFolder } from './paths.ts'
 import { publishFile } from './publish-file.ts'
+import { readingOptions, type ReadingChoices } from './reading-options.ts'
 import { stopSignal } from './stop-signal.ts'
 import { UserError } from './user-error.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends ReadingChoices {
   readonly web?: boolean
   readonly api?: boolean
   readonly sockets?: boolean
@@ -29,7 +31,11 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   if (roles.includes('web') && !existsSync(join(clientFolder, 'index.html')))
     throw new UserError('The pages have not been built yet: run `npm run build` first.')
   // Before the database is opened, so that a bad file leaves everything as it was.
-  const given = options.schedule ? await readProgrammeFile(options.schedule) : undefined
+  const given = options.schedule
+    ? await readProgrammeFile(options.schedule, await readingOptions(options))
+    : undefined
+
+  for (const line of warningLines(given?.warnings ?? [])) console.error(line)
 
   const plaza = await openPlazaForCommand(config, { roles, timetable: true, withDemo: !given })
   try {

@@ -1,0 +1,23 @@
+import { readMappingFile, type ReadProgrammeOptions } from '@plenum/api'
+
+/** How a file of the programme is to be read, as options of a command or variables say it. */
+export interface ReadingChoices {
+  readonly format?: string | undefined
+  readonly timeZone?: string | undefined
+  readonly textFormat?: ReadProgrammeOptions['textFormat'] | undefined
+  readonly ignoreOffsets?: boolean | undefined
+  /** The path of a mapping file. */
+  readonly mapping?: string | undefined
+}
+
+/** Loads the mapping and leaves out what is not set. */
+export async function readingOptions(choices: ReadingChoices): Promise<ReadProgrammeOptions> {
+  const { format, timeZone, textFormat, ignoreOffsets, mapping } = choices
+  return {
+    ...(format ? { format } : {}),
+    ...(timeZone ? { timeZone } : {}),
+    ...(textFormat ? { textFormat } : {}),
+    ...(ignoreOffsets === undefined ? {} : { ignoreOffsets }),
+    ...(mapping ? { mapping: await readMappingFile(mapping) } : {}),
+  }
+}
