@@ -1,7 +1,8 @@
 // Looks at the published packages as npm would deliver them: exports that resolve, types that are
-// found, nothing that only a checkout has.
+// found, nothing that only a checkout has. A strict consumer compiles all of their declarations.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { compileStrictly, createPackedConsumer } from './packed-consumer.mjs'
 import { root, run } from './run.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -23,6 +24,12 @@ for (const name of ['shared', 'api', 'ui']) {
   const missing = untypedImports(path)
   for (const module of missing) console.error(`${path}: its types need those of ${module}`)
   failed ||= exports !== 0 || types !== 0 || missing.length > 0
+}
+const consumer = createPackedConsumer()
+try {
+  failed = (await compileStrictly(consumer)) || failed
+} finally {
+  consumer.remove()
 }
 process.exitCode = failed ? 1 : 0
 
