@@ -18,6 +18,21 @@ export function countTests(json, exitCode) {
   }
 }
 
+/**
+ * The reason why a run with arguments ran no test: no file or no title matches. Undefined for all
+ * other runs.
+ */
+export function explainEmptyRun(json, args) {
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(json)
+  const given = args.map((arg) => `"${arg}"`).join(' ')
+  if (testResults.length === 0 && args.length > 0)
+    return `No test file matches ${given}. A name is a part of a file's path, such as schedule-search.`
+  const byTitle = args.some((arg) => /^(-t|--testNamePattern)(=|$)/.test(arg))
+  return byTitle && numPassedTests + numFailedTests === 0
+    ? `No test ran: no title matches ${given}.`
+    : undefined
+}
+
 /** The components that tests went without, each once, from the run's own notes and from `missing`. */
 export function readSkips(file, missing = []) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { closingLine, countTests, readSkips } from './test-report.mjs'
+import { closingLine, countTests, explainEmptyRun, readSkips } from './test-report.mjs'
 
 const report = (more) =>
   JSON.stringify({
@@ -29,6 +29,17 @@ describe('the closing line', () => {
 
   it('does not call a run green that failed outside every test', () => {
     expect(countTests(report(), 1).failed).toBe(1)
+  })
+
+  it('says that no file or title matched', () => {
+    const file = [{ status: 'passed', assertionResults: [{ status: 'skipped' }] }]
+    const none = report({ numPassedTests: 0 })
+    const skipped = report({ numPassedTests: 0, numPendingTests: 1, testResults: file })
+    expect(explainEmptyRun(none, ['harbor'])).toContain('No test file matches "harbor"')
+    expect(explainEmptyRun(skipped, ['-t', 'harbor'])).toContain('no title matches "-t" "harbor"')
+    expect(explainEmptyRun(skipped, ['schedule'])).toBeUndefined()
+    expect(explainEmptyRun(report({ testResults: file }), ['-t', 'x'])).toBeUndefined()
+    expect(explainEmptyRun(none, [])).toBeUndefined()
   })
 
   it('names each missing component once', () => {

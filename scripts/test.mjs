@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { ensureComponents } from './components.mjs'
 import { prepare } from './prepare.mjs'
 import { run } from './run.mjs'
-import { closingLine, countTests, readSkips } from './test-report.mjs'
+import { closingLine, countTests, explainEmptyRun, readSkips } from './test-report.mjs'
 
+const args = process.argv.slice(2)
 const say = (line) => console.log(line)
 const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
 const files = { report: join(folder, 'report.json'), skips: join(folder, 'skips.jsonl') }
@@ -23,7 +24,7 @@ try {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${files.report}`,
-      ...process.argv.slice(2),
+      ...args,
     ],
     { env: { PLENUM_TEST_SKIPS: files.skips } },
   )
@@ -38,12 +39,15 @@ try {
 
 /** Prints what was left out and the closing line; answers the exit code. */
 function report(code, missing) {
-  const counts = countTests(readFileSync(files.report, 'utf8'), code)
+  const json = readFileSync(files.report, 'utf8')
+  const empty = explainEmptyRun(json, args)
+  const counts = countTests(json, empty ? 1 : code)
   const lacking = readSkips(files.skips, missing)
   for (const { component, command } of lacking)
     say(`Skipped: the tests that need ${component}. To run them: ${command}`)
   const broken = process.env.CI === 'true' ? lacking.length : 0
   if (broken) say('In CI nothing may be left out, so each of these counts as a failure.')
+  if (empty) say(empty)
   say(closingLine({ ...counts, failed: counts.failed + broken }))
-  return code === 0 && counts.failed + broken === 0 ? 0 : 1
+  return code === 0 && !empty && counts.failed + broken === 0 ? 0 : 1
 }
