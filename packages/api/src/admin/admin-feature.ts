@@ -4,6 +4,7 @@ import { defineFeature, type Feature, type StartContext } from '../feature/index
 import { jobHistory } from '../jobs/index.ts'
 import type { OpenQueues } from '../queue/index.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import type { AdminParts } from './admin-parts.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { jobRoutes } from './job-routes.ts'
@@ -19,11 +20,19 @@ export interface AdminOptions {
   readonly clock?: Clock
 }
 
+const adminOptionsShape: OptionsShape<AdminOptions> = {
+  database: part.database,
+  queues: part.openedQueues,
+  semaphores: check.made('semaphores, as openStores() opens', 'isHeld'),
+  clock: check.optional(check.clock),
+}
+
 /**
  * What organisers see of a conference behind its pages: jobs and their history, queues and what was
  * given up in them, and who did what with power. All of it is for the role `admin`; goes last.
  */
 export function admin(options: AdminOptions): Feature {
+  checkOptions('admin', adminOptionsShape, options)
   const { database, queues, semaphores, clock = Date.now } = options
   let context: StartContext | undefined
   const parts: AdminParts = {

@@ -2,6 +2,7 @@ import type { Clock } from '@plenum/shared'
 import type { Database } from '../database/database.ts'
 import { defineFeature, type Feature, type PersonalData } from '../feature/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { attendanceJobs } from './attendance-jobs.ts'
 import { attendanceMigrations } from './attendance-migrations.ts'
 import { isAttending, listSavedSessions } from './attendance-repository.ts'
@@ -27,6 +28,33 @@ export interface AttendanceOptions {
   readonly clock?: Clock
 }
 
+const waitingListOptions = check.options<WaitingListOptions>({
+  promotion: check.optional(check.oneOf('at-once', 'offer')),
+  offerLasts: check.optional(check.milliseconds),
+})
+
+const attendanceOptionsShape: OptionsShape<AttendanceOptions> = {
+  database: part.database,
+  programme: part.programme,
+  waitingList: check.optional(
+    check.either(
+      check.that<false>('false', (value) => value === false),
+      waitingListOptions,
+    ),
+  ),
+  people: check.optional(check.made('the feature that registration() creates', 'contacts')),
+  mail: check.optional(
+    check.options<PlaceMailOptions>({
+      mailer: part.mailer,
+      title: check.fn('that takes a language and returns the name of the conference'),
+      selfUrl: check.webAddress,
+      sessionPath: check.optional(check.fn('that takes an id and returns a path')),
+      messages: check.optional(part.messages),
+    }),
+  ),
+  clock: check.optional(check.clock),
+}
+
 /** What other features may ask about who attends what. */
 export interface AttendingLookup {
   /** Whoever waits, or is offered a place, does not attend. */
@@ -41,6 +69,7 @@ export interface AttendanceFeature extends Feature {
 
 /** Saving sessions, places in those that are capped, and their lines. Goes after registration. */
 export function attendance(options: AttendanceOptions): AttendanceFeature {
+  checkOptions('attendance', attendanceOptionsShape, options)
   const { database, programme, people, mail, waitingList = {}, clock = Date.now } = options
   const db = database.tables<AttendanceTables>()
   const tell = mail && placeMails(programme, mail)

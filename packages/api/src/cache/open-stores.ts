@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Log } from '../logging/log.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { memorySemaphores, redisSemaphores, type Semaphores } from '../semaphore/index.ts'
 import type { Bus } from './bus.ts'
 import type { Cache } from './cache.ts'
@@ -19,6 +20,13 @@ export interface OpenStoresOptions {
   /** What the memory cache may hold, in bytes. Default: 64 MiB. Redis has its own `maxmemory`. */
   readonly maxBytes?: number
   readonly log: Log
+}
+
+const openStoresOptionsShape: OptionsShape<OpenStoresOptions> = {
+  url: check.optional(check.address('redis://host:6379', 'redis:', 'rediss:')),
+  prefix: check.optional(check.text),
+  maxBytes: check.optional(check.limit),
+  log: part.log,
 }
 
 /** What servers share, or what stands for it when there is but one. None of it may not be lost. */
@@ -42,6 +50,7 @@ export interface Stores {
  * comes, and the public pages do without.
  */
 export async function openStores(options: OpenStoresOptions): Promise<Stores> {
+  checkOptions('openStores', openStoresOptionsShape, options)
   const { url, prefix = 'plenum:', log } = options
   return url === undefined ? memoryStores(options) : redisStores(url, prefix, log)
 }

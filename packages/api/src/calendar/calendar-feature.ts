@@ -2,6 +2,7 @@ import { toInstant, type Clock } from '@plenum/shared'
 import type { Database } from '../database/database.ts'
 import { defineFeature, type Feature } from '../feature/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { calendarMigrations } from './calendar-migrations.ts'
 import {
   feedRoutes,
@@ -31,8 +32,22 @@ export interface CalendarOptions {
   readonly clock?: Clock
 }
 
+const calendarOptionsShape: OptionsShape<CalendarOptions> = {
+  database: part.database,
+  programme: part.programme,
+  selfUrl: check.webAddress,
+  people: check.optional(
+    check.made('{ account, attending } of registration() and attendance()', 'account', 'attending'),
+  ),
+  apiUrl: check.optional(check.webAddress),
+  sessionPath: check.optional(check.fn('that takes an id and returns a path')),
+  defaultLanguage: check.optional(check.fn('that returns a language')),
+  clock: check.optional(check.clock),
+}
+
 /** Sessions and personal schedules as iCalendar. Goes after registration. */
 export function calendar(options: CalendarOptions): Feature {
+  checkOptions('calendar', calendarOptionsShape, options)
   const parts = fillIn(options)
   return defineFeature({
     name: 'calendar',

@@ -10,6 +10,7 @@ import {
 } from '@plenum/shared'
 import { defineFeature, type Feature } from '../feature/index.ts'
 import { route } from '../http/index.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import { describeEstimate } from './describe-estimate.ts'
 import { rememberFor } from './remember-for.ts'
 import { steadyCounts } from './steady-counts.ts'
@@ -30,10 +31,23 @@ export interface CarbonOptions {
   readonly clock?: Clock
 }
 
+const carbonOptionsShape: OptionsShape<CarbonOptions> = {
+  origins: check.fn('that counts participants by country, such as of originsByTimeZone()'),
+  venue: check.that<Coordinates>(
+    '{ latitude, longitude } in degrees',
+    (value) => Number.isFinite(value?.latitude) && Number.isFinite(value?.longitude),
+  ),
+  isRemote: check.flag,
+  factors: check.optional(check.made('factors such as travelFactors', 'modes')),
+  recountEvery: check.optional(check.milliseconds),
+  clock: check.optional(check.clock),
+}
+
 const tenMinutes = 600_000
 
 /** What travel to the venue emits, or would have: an estimate, its range, and what it rests on. */
 export function carbon(options: CarbonOptions): Feature {
+  checkOptions('carbon', carbonOptionsShape, options)
   const { venue, isRemote, factors = travelFactors, clock = Date.now } = options
   const { endpoints } = carbonContract
   const origins = steadyCounts(options.origins, smallestCount)

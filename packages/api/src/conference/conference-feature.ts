@@ -1,6 +1,7 @@
 import { conferenceContract, toInstant, type Page, type Settings } from '@plenum/shared'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route } from '../http/index.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 
 export interface ConferenceFeatureOptions {
   /** As read from a file, or what makes them anew for each answer. */
@@ -11,12 +12,19 @@ export interface ConferenceFeatureOptions {
   readonly clock?: () => number
 }
 
+const conferenceFeatureOptionsShape: OptionsShape<ConferenceFeatureOptions> = {
+  settings: check.either(check.anyObject('settings'), check.fn('that returns settings')),
+  pages: check.either(
+    check.listOf(check.anyObject('a page')),
+    check.fn('that returns a list of pages'),
+  ),
+  clock: check.optional(check.clock),
+}
+
 /** What the client needs to know first: settings, pages, and which features run here. */
-export function conference({
-  settings,
-  pages,
-  clock = Date.now,
-}: ConferenceFeatureOptions): Feature {
+export function conference(options: ConferenceFeatureOptions): Feature {
+  checkOptions('conference', conferenceFeatureOptionsShape, options)
+  const { settings, pages, clock = Date.now } = options
   let features: readonly string[] = []
   return defineFeature({
     name: 'conference',

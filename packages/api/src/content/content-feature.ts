@@ -10,6 +10,7 @@ import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type Gauge, type StartContext } from '../feature/index.ts'
 import type { Job } from '../jobs/index.ts'
 import type { Log } from '../logging/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { contentFolder } from './content-folder.ts'
 import { contentMigrations } from './content-migrations.ts'
 import { contentRoutes } from './content-routes.ts'
@@ -43,6 +44,22 @@ export interface ContentOptions extends ReadContentOptions {
   readonly clock?: () => number
 }
 
+const contentOptionsShape: OptionsShape<ContentOptions> = {
+  source: check.optional(
+    check.made('a source, as gitContent() or contentFolder() creates', 'name', 'read'),
+  ),
+  directory: check.optional(check.name),
+  log: part.log,
+  database: check.optional(part.database),
+  bus: check.optional(part.bus),
+  every: check.optional(check.milliseconds),
+  lookEvery: check.optional(check.milliseconds),
+  clock: check.optional(check.clock),
+  paths: check.optional(check.listOf(check.name)),
+  copyOnly: check.optional(check.flag),
+  widgets: check.optional(check.listOf(check.name)),
+}
+
 export interface ReloadOptions {
   readonly signal?: AbortSignal
   /** Asked inside the transaction that publishes. */
@@ -67,6 +84,7 @@ export interface ContentFeature extends Feature {
 
 /** Settings, pages and localised copy of one source: published in versions, served from memory. */
 export function content(options: ContentOptions): ContentFeature {
+  checkOptions('content', contentOptionsShape, options)
   const { log, database, bus, clock = Date.now, every = 300_000 } = options
   const source = sourceOf(options)
   const store = database

@@ -1,4 +1,5 @@
 import { UpstreamError } from '../upstream/index.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import type { ContentSource } from './content-source.ts'
 import { readGitAddress } from './git-address.ts'
 import { gitHttp } from './git-http.ts'
@@ -29,6 +30,17 @@ export interface GitContentOptions {
   readonly allowPrivate?: boolean
 }
 
+const gitContentOptionsShape: OptionsShape<GitContentOptions> = {
+  remote: check.text,
+  branch: check.optional(check.text),
+  folder: check.optional(check.text),
+  token: check.optional(check.text),
+  user: check.optional(check.text),
+  timeout: check.optional(check.milliseconds),
+  maxBytes: check.optional(check.limit),
+  allowPrivate: check.optional(check.flag),
+}
+
 /**
  * Content of a git repository, over the web. Each look asks where the branch is; a commit that is
  * not published yet is fetched alone, without history, into memory. There is no clone on disk to
@@ -36,6 +48,7 @@ export interface GitContentOptions {
  * meaning here. Throws for an address or a name that could not be right.
  */
 export function gitContent(options: GitContentOptions): ContentSource {
+  checkOptions('gitContent', gitContentOptionsShape, options)
   const { remote, branch = 'main', folder = '', token, user = 'x-access-token' } = options
   const { timeout = 60_000, maxBytes = 32 * 1024 * 1024, allowPrivate = false } = options
   const { url, name, folder: path } = readGitAddress({ remote, branch, folder, allowPrivate })

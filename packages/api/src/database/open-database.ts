@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { Log } from '../logging/log.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { columnTypes } from './column-types.ts'
 import type { Database } from './database.ts'
 import { openEmbedded } from './embedded-database.ts'
@@ -33,12 +34,22 @@ export interface OpenDatabaseOptions {
   readonly log: Log
 }
 
+const openDatabaseOptionsShape: OptionsShape<OpenDatabaseOptions> = {
+  url: check.optional(check.address('postgresql://user@host/name', 'postgres:', 'postgresql:')),
+  directory: check.optional(check.text),
+  connections: check.optional(check.count),
+  timeout: check.optional(check.milliseconds),
+  namedStatements: check.optional(check.flag),
+  log: part.log,
+}
+
 /**
  * Opens the database. With a server, connections are made when first needed: `check()` tells
  * whether it answers.
  * @throws {DatabaseInUseError} when another process has the folder of an embedded database open.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
+  checkOptions('openDatabase', openDatabaseOptionsShape, options)
   const { url, directory, log } = options
   if (url === undefined) return openEmbedded({ log, ...(directory ? { directory } : {}) })
   return openServer(url, options)

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Router } from 'express'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import type { MailTransport, ReceivedMail } from './mail.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 
 export interface MailboxOptions {
   /** How many mails are kept, the newest ones. Default: 100. */
   readonly capacity?: number
+}
+
+const mailboxOptionsShape: OptionsShape<MailboxOptions> = {
+  capacity: check.optional(check.count),
 }
 
 export interface Mailbox {
@@ -26,7 +31,9 @@ export interface Mailbox {
 }
 
 /** Mail for development: it stays in memory and is read in the browser. */
-export function mailbox({ capacity = 100 }: MailboxOptions = {}): Mailbox {
+export function mailbox(options: MailboxOptions = {}): Mailbox {
+  checkOptions('mailbox', mailboxOptionsShape, options)
+  const { capacity = 100 } = options
   const kept: { readonly mail: ReceivedMail; readonly key: string | undefined }[] = []
   const mails = () => kept.map(({ mail }) => mail)
   const key = randomBytes(24).toString('base64url')

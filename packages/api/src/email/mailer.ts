@@ -8,6 +8,7 @@ import {
   type Queues,
 } from '../queue/index.ts'
 import type { QueueWorker } from '../queue/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { Mail, Mailer, MailPriority, MailTransport } from './mail.ts'
 
@@ -19,6 +20,13 @@ export interface CreateMailerOptions {
   readonly database: Database
   /** Mails under way at once in a process. Default: 4. */
   readonly concurrency?: number
+}
+
+const createMailerOptionsShape: OptionsShape<CreateMailerOptions> = {
+  transport: check.made('a transport, as smtpTransport() creates or mailbox() has', 'send'),
+  queues: part.queues,
+  database: part.database,
+  concurrency: check.optional(check.count),
 }
 
 /** A mailer, and what sends its mail in the processes that work on queues. */
@@ -57,6 +65,7 @@ const priorities: Record<MailPriority, number> = { 'sign-in': 20, ordinary: 10, 
  * goes to the dead letters. Neither addresses nor texts are logged.
  */
 export function createMailer(options: CreateMailerOptions): QueuedMailer {
+  checkOptions('createMailer', createMailerOptionsShape, options)
   const { transport, queues, database, concurrency = 4 } = options
   return {
     async send(mail, { priority = 'ordinary', db = database.tables<any>() } = {}) {

@@ -1,6 +1,7 @@
 import type * as nodemailer from 'nodemailer'
 import { lazyModule } from '../modules/index.ts'
 import { keepEnvelope, requireMailbox } from './mail-envelope.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import { MailRefusedError, MailServerAwayError } from './mail-errors.ts'
 import type { MailTransport } from './mail.ts'
 
@@ -20,11 +21,19 @@ export interface SmtpTransportOptions {
   readonly answerTimeout?: number
 }
 
+const smtpTransportOptionsShape: OptionsShape<SmtpTransportOptions> = {
+  from: check.name,
+  connections: check.optional(check.count),
+  timeout: check.optional(check.milliseconds),
+  answerTimeout: check.optional(check.milliseconds),
+}
+
 /**
  * Carries mail to an SMTP server: `smtp://user:password@host:587`, or `smtps://…:465` for TLS from
  * the first byte. With `smtp`, TLS is used as soon as the server offers it.
  */
 export function smtpTransport(url: string, options: SmtpTransportOptions): MailTransport {
+  checkOptions('smtpTransport', smtpTransportOptionsShape, options)
   const { from, connections = 4, timeout = 10_000, answerTimeout = 300_000 } = options
   const { createTransport } = loadNodemailer()
   const smtp = createTransport(

@@ -1,6 +1,7 @@
 import { pino, stdTimeFunctions, type Logger } from 'pino'
 import type * as pinoPretty from 'pino-pretty'
 import { lazyModule } from '../modules/index.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import type { Log } from './log.ts'
 import { redactMembers, redactText } from './redact.ts'
 
@@ -17,12 +18,19 @@ export interface CreateLogOptions {
   readonly pretty?: boolean
 }
 
+const createLogOptionsShape: OptionsShape<CreateLogOptions> = {
+  level: check.optional(check.oneOf('debug', 'info', 'warn', 'error', 'silent')),
+  stream: check.optional(check.made('a stream with write()', 'write')),
+  pretty: check.optional(check.flag),
+}
+
 /**
  * The log of a process: one entry a line, `{ level, time, message, … }` as JSON. Addresses of people,
  * tokens, passwords and cookies are taken out of everything it is given, the text of errors
  * included.
  */
 export function createLog(options: CreateLogOptions = {}): Log {
+  checkOptions('createLog', createLogOptionsShape, options)
   const { level = 'info', stream = process.stdout } = options
   return writeTo(
     pino(

@@ -10,6 +10,7 @@ import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import type { Log } from '../logging/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { boundValues } from './bound-values.ts'
 import { createEventCheck } from './check-event.ts'
 import { createEventBuffer, type EventBuffer } from './event-buffer.ts'
@@ -53,6 +54,24 @@ export interface MetricsOptions {
   readonly clock?: Clock
 }
 
+const metricsOptionsShape: OptionsShape<MetricsOptions> = {
+  database: part.database,
+  limiter: part.limiter,
+  log: part.log,
+  events: check.optional(
+    check.recordsOf(check.made('an event, as defineMetricsEvents() takes', 'payload')),
+  ),
+  programme: check.optional(part.programme),
+  timeZone: check.optional(check.timeZone),
+  limits: check.optional(check.someOf(defaultMetricsLimits, part.rateLimit)),
+  keepEvents: check.optional(check.milliseconds),
+  bufferSize: check.optional(check.count),
+  writeEvery: check.optional(check.milliseconds),
+  mostValues: check.optional(check.count),
+  sampleEvery: check.optional(check.milliseconds),
+  clock: check.optional(check.clock),
+}
+
 export interface MetricsFeature extends Feature {
   /** Takes an event that the server itself noticed, past all limits. Throws for an unknown name. */
   track(name: string, payload: Readonly<Record<string, string | number | boolean>>): MetricsReceipt
@@ -66,6 +85,7 @@ const day = 86_400_000
 
 /** How the conference is used, in numbers: what happened how often, and how many were there. */
 export function metrics(options: MetricsOptions): MetricsFeature {
+  checkOptions('metrics', metricsOptionsShape, options)
   const { database, limiter, events = metricsEvents, clock = Date.now } = options
   const { timeZone = 'UTC', keepEvents = 30 * day } = options
   const db = database.tables<MetricsTables>()

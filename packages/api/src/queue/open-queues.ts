@@ -1,5 +1,6 @@
 import type { Database, Tables } from '../database/index.ts'
 import type { Log } from '../logging/log.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import {
   countItems,
   discardDeadLetter,
@@ -29,6 +30,14 @@ export interface OpenQueuesOptions {
   readonly lease?: number
   /** From 0 to 1; spreads tries and looks. Default: `Math.random`. */
   readonly random?: () => number
+}
+
+const openQueuesOptionsShape: OptionsShape<OpenQueuesOptions> = {
+  database: part.database,
+  log: part.log,
+  pollEvery: check.optional(check.milliseconds),
+  lease: check.optional(check.milliseconds),
+  random: check.optional(check.fn('that returns a number from 0 to 1')),
 }
 
 /** Work that is going on in this process. */
@@ -64,6 +73,7 @@ export interface OpenQueues extends Queues {
 
 /** Opens the queues of a database. There is nothing to close but the work that is started. */
 export function openQueues(options: OpenQueuesOptions): OpenQueues {
+  checkOptions('openQueues', openQueuesOptionsShape, options)
   const { database, log, lease = 30_000, pollEvery = 1_000, random = Math.random } = options
   const db = database.tables<QueueTables>()
   const lanes = new Set<Lane>()

@@ -5,6 +5,7 @@ import type { Mailer } from '../email/mail.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import type { Identify } from '../http/index.ts'
 import type { Queues } from '../queue/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { findAccount } from './account-repository.ts'
 import { refusalOf } from './account-refusal.ts'
 import { describeAccount } from './account-roles.ts'
@@ -31,7 +32,12 @@ import { ticketAccess } from './tickets/ticket-access.ts'
 import { ticketControls, type TicketControls } from './tickets/ticket-controls.ts'
 import { ticketJobs } from './tickets/ticket-jobs.ts'
 import { lockedOutAccounts } from './tickets/locked-out.ts'
-import { fillInTickets, type TicketOptions, type TicketParts } from './tickets/ticket-options.ts'
+import {
+  fillInTickets,
+  ticketOptionsShape,
+  type TicketOptions,
+  type TicketParts,
+} from './tickets/ticket-options.ts'
 import type { TicketTables } from './tickets/ticket-tables.ts'
 import { webhookWorker } from './tickets/webhook-queue.ts'
 import { webhookRoutes } from './tickets/webhook-routes.ts'
@@ -77,6 +83,35 @@ export interface RegistrationOptions {
   readonly clock?: Clock
 }
 
+const registrationOptionsShape: OptionsShape<RegistrationOptions> = {
+  database: part.database,
+  mailer: part.mailer,
+  limiter: part.limiter,
+  selfUrl: check.webAddress,
+  secret: check.secret,
+  title: check.fn('that takes a language and returns the name of the conference'),
+  admins: check.optional(check.listOf(check.name)),
+  roles: check.optional(
+    check.options<RoleAddresses>({
+      interpreter: check.optional(check.listOf(check.name)),
+      facilitator: check.optional(check.listOf(check.name)),
+      moderator: check.optional(check.listOf(check.name)),
+      admin: check.optional(check.listOf(check.name)),
+    }),
+  ),
+  isOpen: check.optional(check.fn('that returns true or false')),
+  defaultLanguage: check.optional(check.fn('that returns a language')),
+  messages: check.optional(part.messages),
+  limits: check.optional(check.someOf(defaultLimits, part.rateLimit)),
+  attemptLifetime: check.optional(check.milliseconds),
+  resendAfter: check.optional(check.milliseconds),
+  sessionLifetime: check.optional(check.milliseconds),
+  sessionIdle: check.optional(check.milliseconds),
+  tickets: check.optional(check.options(ticketOptionsShape)),
+  queues: check.optional(part.queues),
+  clock: check.optional(check.clock),
+}
+
 /** Finds an account by its id. Undefined: there is none, or it may not come in now. */
 export type AccountLookup = (id: string) => Promise<Account | undefined>
 
@@ -93,6 +128,7 @@ export interface RegistrationFeature extends Feature {
 
 /** Accounts without passwords: registration and sign-in by mail, sessions, roles, blocks. */
 export function registration(options: RegistrationOptions): RegistrationFeature {
+  checkOptions('registration', registrationOptionsShape, options)
   let started: Pick<StartContext, 'personalData' | 'disconnect' | 'recheck'> = {
     personalData: new Map(),
   }

@@ -10,7 +10,8 @@ import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route, type Route } from '../http/index.ts'
 import type { Log } from '../logging/index.ts'
-import type { UpstreamOptions } from '../upstream/index.ts'
+import { upstreamLimitsShape, type UpstreamOptions } from '../upstream/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import type { ProgrammeReader } from './programme.ts'
 import {
   publishSchedule,
@@ -71,6 +72,31 @@ export interface ScheduleOptions {
   readonly lint?: () => ScheduleLintOptions
 }
 
+const scheduleOptionsShape: OptionsShape<ScheduleOptions> = {
+  database: part.database,
+  cache: part.cache,
+  bus: part.bus,
+  log: part.log,
+  clock: check.optional(check.clock),
+  largestLoss: check.optional(check.share),
+  isPlaceholder: check.optional(check.fn('that takes a schedule and returns true or false')),
+  lookEvery: check.optional(check.milliseconds),
+  sources: check.optional(
+    check.listOf(check.made('a source, as pretalx() or programmeAt() creates', 'name', 'fetch')),
+  ),
+  fetchEvery: check.optional(check.milliseconds),
+  people: check.optional(check.made('an object with replace(), as registration() has', 'replace')),
+  upstream: check.optional(check.options(upstreamLimitsShape)),
+  exports: check.optional(
+    check.options<ExportSettings>({
+      siteUrl: check.webAddress,
+      sessionPath: check.optional(check.fn('that takes an id and returns a path')),
+      language: check.optional(check.name),
+    }),
+  ),
+  lint: check.optional(check.fn('that returns options of the lint')),
+}
+
 export interface ScheduleFeature extends Feature, ProgrammeReader {
   /**
    * Makes a programme the published one, here and on every other server. The record is what will be
@@ -93,6 +119,7 @@ export interface ScheduleFeature extends Feature, ProgrammeReader {
 
 /** The programme: published in versions, kept in the database, served from memory. */
 export function schedule(options: ScheduleOptions): ScheduleFeature {
+  checkOptions('schedule', scheduleOptionsShape, options)
   const { clock = Date.now, bus, sources = [], fetchEvery = 300_000 } = options
   const { largestLoss = 0.1, isPlaceholder = () => false } = options
   const guard = { largestLoss, isPlaceholder }

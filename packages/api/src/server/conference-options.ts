@@ -13,6 +13,7 @@ import type { Log } from '../logging/log.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import type { HttpLimits } from './http-connections.ts'
 import type { SocketLimits, SocketServerOptions } from '../sockets/index.ts'
+import { check, part, type OptionsShape } from '../options/index.ts'
 
 /** What a process serves. A process with none runs jobs. */
 export type ServerRole = 'web' | 'api' | 'sockets'
@@ -76,4 +77,95 @@ export interface ConferenceOptions {
    * Default: 10,000.
    */
   readonly closeWithin?: number
+}
+
+const origins = check.optional(check.listOf(check.name))
+
+export const conferenceOptionsShape: OptionsShape<ConferenceOptions> = {
+  features: check.listOf(
+    check.that<Feature>(
+      'a feature, as schedule() or defineFeature() returns',
+      (value) => typeof value === 'object' && typeof value?.name === 'string' && value.name !== '',
+    ),
+  ),
+  database: part.database,
+  stores: check.made('the stores that openStores() resolves to', 'semaphores'),
+  log: part.log,
+  selfUrl: check.webAddress,
+  roles: check.optional(check.listOf(check.oneOf('web', 'api', 'sockets'))),
+  apiBase: check.optional(
+    check.that<`/${string}`>(
+      'a path such as /api',
+      (value) => typeof value === 'string' && value.startsWith('/'),
+    ),
+  ),
+  web: check.optional(
+    check.options<WebFilesOptions & { readonly directory: string }>({
+      directory: check.name,
+      index: check.optional(
+        check.either(check.text, check.fn('that takes a request and returns the page')),
+      ),
+      isPage: check.optional(check.fn('that takes an address and returns true or false')),
+    }),
+  ),
+  queues: check.optional(part.openedQueues),
+  work: check.optional(check.flag),
+  mailer: check.optional(check.made('a mailer, as createMailer() creates', 'worker')),
+  mailbox: check.optional(check.made('a mailbox, as mailbox() creates', 'routes')),
+  timetable: check.optional(check.flag),
+  keep: check.optional(
+    check.options<HistoryKept>({
+      runs: check.optional(check.limit),
+      deadLetters: check.optional(check.limit),
+      audit: check.optional(check.limit),
+    }),
+  ),
+  trustProxy: check.optional(check.either(check.limit, check.listOf(check.name))),
+  api: check.optional(
+    check.options<Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>>({
+      allowedOrigins: origins,
+      bodyLimit: check.optional(check.count),
+      checkAnswers: check.optional(check.flag),
+    }),
+  ),
+  http: check.optional(
+    check.options<HttpLimits>({
+      maxConnections: check.optional(check.limit),
+      maxConnectionsPerAddress: check.optional(check.limit),
+      maxPipelined: check.optional(check.limit),
+      sendTimeout: check.optional(check.milliseconds),
+    }),
+  ),
+  sockets: check.optional(
+    check.options<NonNullable<ConferenceOptions['sockets']>>({
+      maxConnections: check.optional(check.limit),
+      maxConnectionsPerAddress: check.optional(check.limit),
+      maxPacketsPerSecond: check.optional(check.limit),
+      maxBytesPerSecond: check.optional(check.limit),
+      maxEventsPerSecond: check.optional(check.limit),
+      maxBufferedBytes: check.optional(check.limit),
+      bufferTimeout: check.optional(check.milliseconds),
+      connectTimeout: check.optional(check.milliseconds),
+      recheckInterval: check.optional(check.milliseconds),
+    }),
+  ),
+  security: check.optional(
+    check.options<Omit<SecurityHeadersOptions, 'selfUrl'>>({
+      frameSources: origins,
+      frameAncestors: origins,
+      scriptSources: origins,
+      styleSources: origins,
+      connectSources: origins,
+    }),
+  ),
+  prometheus: check.optional(
+    check.options<PrometheusOptions>({
+      port: check.optional(check.port),
+      host: check.optional(check.name),
+      token: check.optional(check.token),
+    }),
+  ),
+  drain: check.optional(check.milliseconds),
+  idleTimeout: check.optional(check.milliseconds),
+  closeWithin: check.optional(check.milliseconds),
 }

@@ -7,13 +7,23 @@ import type { Work } from '../queue/index.ts'
 import { publishOpenApi } from '../openapi/index.ts'
 import { createMeter, listenForScrapes, type Meter } from '../prometheus/index.ts'
 import { createSocketServer, type SocketServer } from '../sockets/index.ts'
+import { checkOptions } from '../options/index.ts'
 import { checkFeatures } from './check-features.ts'
 import { conferenceListener, type AppParts } from './conference-app.ts'
-import type { ConferenceOptions, ServerRole } from './conference-options.ts'
+import {
+  conferenceOptionsShape,
+  type ConferenceOptions,
+  type ServerRole,
+} from './conference-options.ts'
 import { conferenceMigrations } from './conference-migrations.ts'
 import { healthRoutes } from './health.ts'
 import { createWork, type ConferenceWork } from './conference-work.ts'
-import { createHttpListener, type Listening, type ListenOptions } from './http-listener.ts'
+import {
+  createHttpListener,
+  listenShape,
+  type Listening,
+  type ListenOptions,
+} from './http-listener.ts'
 import { settleWithin } from './settle-within.ts'
 import { startFeatures } from './start-features.ts'
 
@@ -41,6 +51,7 @@ const allRoles: readonly ServerRole[] = ['web', 'api', 'sockets']
  * again, when a migration or a feature fails.
  */
 export async function createConference(options: ConferenceOptions): Promise<Conference> {
+  checkOptions('createConference', conferenceOptionsShape, options)
   checkFeatures(options.features)
   await migrate(options.database, conferenceMigrations(options.features), options)
   const openApi = await publishOpenApi(options.features, options)
@@ -61,6 +72,7 @@ export async function createConference(options: ConferenceOptions): Promise<Conf
     features: options.features.map(({ name }) => name),
     jobs,
     async listen(where = {}) {
+      checkOptions('listen', listenShape, where)
       if (parts.meter && options.prometheus?.port !== undefined)
         parts.scrapes = await listenForScrapes(parts.meter, { ...options.prometheus, log })
       const url = await http.listen(where)

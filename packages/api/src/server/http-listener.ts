@@ -4,6 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { trustedHop, type TrustProxy } from '../http/client-address.ts'
 import { answerUnreadable } from '../http/unreadable-request.ts'
 import type { Log } from '../logging/log.ts'
+import { check, type OptionsShape } from '../options/index.ts'
 import { watchConnections, type HttpLimits } from './http-connections.ts'
 import { openGate } from './request-gate.ts'
 
@@ -12,6 +13,11 @@ export interface ListenOptions {
   readonly port?: number
   /** The address to listen on. Default: all of this machine. */
   readonly host?: string
+}
+
+export const listenShape: OptionsShape<ListenOptions> = {
+  port: check.optional(check.port),
+  host: check.optional(check.name),
 }
 
 export interface Listening {

@@ -1,4 +1,5 @@
 import type { Log } from '../logging/log.ts'
+import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 
 export interface LastResortOptions {
   readonly log: Pick<Log, 'error'>
@@ -16,12 +17,20 @@ export interface LastResortOptions {
   readonly timeout?: number
 }
 
+const lastResortOptionsShape: OptionsShape<LastResortOptions> = {
+  log: check.made('a log, as createLog() creates', 'error'),
+  close: check.fn('that closes the process, such as close() of a conference'),
+  exit: check.optional(check.fn('that ends the process')),
+  timeout: check.optional(check.milliseconds),
+}
+
 /**
  * Handles errors that no other code handled: logs the error, closes in order and exits with 1, as
  * the state of the process is unknown. For the programs that own their process; a library must not
  * call it. Returns a function that removes the handlers.
  */
 export function installLastResort(options: LastResortOptions): () => void {
+  checkOptions('installLastResort', lastResortOptionsShape, options)
   const { log, close, exit = process.exit, timeout = 10_000 } = options
   let isClosing = false
 

@@ -2,6 +2,7 @@ import type { Clock, LinkRuleOptions } from '@plenum/shared'
 import type { AttendingLookup } from '../attendance/index.ts'
 import { defineFeature, type Feature } from '../feature/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
+import { check, checkOptions, part, type OptionsShape } from '../options/index.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 export interface SessionOptions {
@@ -17,8 +18,21 @@ export interface SessionOptions {
   readonly clock?: Clock
 }
 
+const sessionOptionsShape: OptionsShape<SessionOptions> = {
+  programme: part.programme,
+  attending: check.optional(check.made('`attending` of the feature attendance()', 'has')),
+  linkRule: check.optional(
+    check.options<LinkRuleOptions>({
+      opensBefore: check.optional(check.milliseconds),
+      closesAfter: check.optional(check.milliseconds),
+    }),
+  ),
+  clock: check.optional(check.clock),
+}
+
 /** Gives out the links of sessions, by the rule that the client knows too. */
 export function session(options: SessionOptions): Feature {
+  checkOptions('session', sessionOptionsShape, options)
   const { programme, attending, linkRule = {}, clock = Date.now } = options
   return defineFeature({
     name: 'session',

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import pLimit from 'p-limit'
+import { checkOptions } from '../options/index.ts'
 import { countParts, mostParts } from './count-parts.ts'
 import { startDeadline } from './deadline.ts'
 import { createExchange, type Exchanged } from './exchange.ts'
@@ -7,6 +8,7 @@ import { explainError, explainStatus, type Failure } from './explain-failure.ts'
 import { readRetryAfter } from './retry-after.ts'
 import { readBaseUrl, resolveAddress, showAddress } from './upstream-address.ts'
 import {
+  upstreamShape,
   UpstreamError,
   type Upstream,
   type UpstreamAnswer,
@@ -19,6 +21,7 @@ import {
  * of the web or carries a password.
  */
 export function createUpstream(options: UpstreamOptions): Upstream {
+  checkOptions('createUpstream', upstreamShape, options)
   const { name, concurrency = 4, attempts = 4, longestWait = 120_000 } = options
   const { monotonicClock = () => performance.now(), pause = wait } = options
   const base = readBaseUrl(options)

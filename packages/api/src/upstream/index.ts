@@ -3,6 +3,7 @@ export { createUpstream } from './create-upstream.ts'
 export {
   UpstreamError,
   upstreamErrors,
+  upstreamLimitsShape,
   type Upstream,
   type UpstreamAnswer,
   type UpstreamErrorCode,

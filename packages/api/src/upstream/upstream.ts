@@ -1,3 +1,5 @@
+import { check, type OptionsShape } from '../options/index.ts'
+
 /** How Plenum asks a service that it does not run, such as pretalx or Tito. */
 export interface Upstream {
   /**
@@ -63,6 +65,30 @@ export interface UpstreamOptions {
   readonly monotonicClock?: () => number
   /** The wall clock, for dates of a service that sends no `Date`. Default: `Date.now`. */
   readonly clock?: () => number
+}
+
+/** The options that a caller may set of an upstream with a fixed name and address. */
+export const upstreamLimitsShape: OptionsShape<Partial<Omit<UpstreamOptions, 'name' | 'baseUrl'>>> =
+  {
+    headers: check.optional(check.recordsOf(check.text)),
+    timeout: check.optional(check.milliseconds),
+    maxBytes: check.optional(check.limit),
+    concurrency: check.optional(check.count),
+    attempts: check.optional(check.count),
+    longestWait: check.optional(check.limit),
+    allowPrivate: check.optional(check.flag),
+    pause: check.optional(check.fn('that takes milliseconds and resolves after them')),
+    monotonicClock: check.optional(
+      check.fn('that returns milliseconds, such as performance.now()'),
+    ),
+    clock: check.optional(check.clock),
+  }
+
+export const upstreamShape: OptionsShape<UpstreamOptions> = {
+  name: check.name,
+  // createUpstream() refuses unsafe addresses with an error of upstreams.
+  baseUrl: check.text,
+  ...upstreamLimitsShape,
 }
 
 /** What can go wrong with a service: `code → what an organiser reads`. */

@@ -1,10 +1,12 @@
-import type { Role } from '@plenum/shared'
+import { roles, type Role } from '@plenum/shared'
 import {
   createUpstream,
   UpstreamError,
   type Upstream,
   type UpstreamOptions,
 } from '../../upstream/index.ts'
+import { connectionShape } from './connection-shape.ts'
+import { check, checkOptions, type OptionsShape } from '../../options/index.ts'
 import { isSameSecret } from './is-same-secret.ts'
 import { objectOf, textOf, type JsonObject } from './json-fields.ts'
 import { readPretixOrder } from './pretix-order.ts'
@@ -39,6 +41,19 @@ export interface PretixOptions {
   >
 }
 
+const pretixOptionsShape: OptionsShape<PretixOptions> = {
+  url: check.optional(check.webAddress),
+  organizer: check.name,
+  event: check.name,
+  token: check.name,
+  items: check.optional(check.listOf(check.count)),
+  roles: check.optional(check.recordsOf(check.listOf(check.oneOf(...roles)))),
+  includeTest: check.optional(check.flag),
+  webhookSecret: check.optional(check.token),
+  name: check.optional(check.name),
+  connection: check.optional(check.options(connectionShape)),
+}
+
 /** How far before the watermark a fetch begins: a change counts from when it is committed. */
 const overlap = 60_000
 /** Cancelled positions are hidden by pretix from who does not ask for them. */
@@ -46,6 +61,7 @@ const withCancelled = 'include_canceled_positions=true'
 
 /** The tickets of an event at pretix: by asking every so often, and when its webhooks say so. */
 export function pretix(options: PretixOptions): TicketSource {
+  checkOptions('pretix', pretixOptionsShape, options)
   const { name = 'pretix', roles, includeTest, webhookSecret } = options
   const upstream = connect(options)
 
@@ -118,8 +134,6 @@ function webhookOf(
   event: Pick<PretixOptions, 'organizer' | 'event'>,
   { upstream, admission }: PretixParts,
 ): TicketWebhook {
-  if (secret.length < 16)
-    throw new TypeError('The webhook secret of pretix needs at least 16 characters')
   return {
     verify: (delivery) => isSameSecret(delivery.secret ?? '', secret),
     subject: (delivery) => subjectOf(delivery, event),

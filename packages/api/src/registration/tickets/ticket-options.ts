@@ -2,6 +2,7 @@ import type { Clock } from '@plenum/shared'
 import type { RateLimit, RateLimiter } from '../../cache/rate-limiter.ts'
 import type { Tables } from '../../database/index.ts'
 import type { Queues } from '../../queue/index.ts'
+import { check, type OptionsShape } from '../../options/index.ts'
 import type { TicketSource } from './ticket-source.ts'
 import type { TicketsDb } from './ticket-tables.ts'
 
@@ -30,6 +31,16 @@ export interface TicketOptions {
   readonly mostRevoked?: number
   /** How long it is known which webhooks came, in milliseconds. Default: 30 days. */
   readonly keepDeliveries?: number
+}
+
+export const ticketOptionsShape: OptionsShape<TicketOptions> = {
+  sources: check.listOf(check.made('a ticket source, as tito() or pretix() creates', 'name')),
+  required: check.optional(check.flag),
+  shopUrl: check.optional(check.webAddress),
+  every: check.optional(check.milliseconds),
+  wholeEvery: check.optional(check.milliseconds),
+  mostRevoked: check.optional(check.share),
+  keepDeliveries: check.optional(check.milliseconds),
 }
 
 /** The options of tickets, filled in. */

@@ -1,5 +1,7 @@
-import type { Role } from '@plenum/shared'
+import { roles, type Role } from '@plenum/shared'
 import { createUpstream, UpstreamError, type UpstreamOptions } from '../../upstream/index.ts'
+import { connectionShape } from './connection-shape.ts'
+import { check, checkOptions, type OptionsShape } from '../../options/index.ts'
 import { objectOf } from './json-fields.ts'
 import type { TicketBatch, TicketSource, TicketWebhook } from './ticket-source.ts'
 import type { Ticket } from './ticket.ts'
@@ -35,11 +37,25 @@ export interface TitoOptions {
   >
 }
 
+const titoOptionsShape: OptionsShape<TitoOptions> = {
+  url: check.optional(check.webAddress),
+  account: check.name,
+  event: check.name,
+  token: check.name,
+  webhookSecret: check.optional(check.text),
+  roles: check.optional(check.recordsOf(check.listOf(check.oneOf(...roles)))),
+  includeTest: check.optional(check.flag),
+  activeStates: check.optional(check.listOf(check.oneOf('complete', 'incomplete'))),
+  name: check.optional(check.name),
+  connection: check.optional(check.options(connectionShape)),
+}
+
 /** How far before the watermark a fetch begins: pages are not a snapshot, and clocks differ. */
 const overlap = 15 * 60_000
 
 /** The tickets of an event at Tito: by asking every so often, and by its webhooks. */
 export function tito(options: TitoOptions): TicketSource {
+  checkOptions('tito', titoOptionsShape, options)
   const { name = 'tito', account, event, token, webhookSecret, roles, includeTest } = options
   const { activeStates = ['complete'], url = 'https://api.tito.io/v3/' } = options
   const active = new Set<string>(activeStates)

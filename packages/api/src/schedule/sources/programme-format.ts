@@ -1,4 +1,5 @@
-import type { ScheduleRecord } from '@plenum/shared'
+import { textFormats, type ScheduleRecord } from '@plenum/shared'
+import { check, type OptionsShape } from '../../options/index.ts'
 import type { ProgrammeDocument } from './document/index.ts'
 import type { ProgrammeMapping } from './mapped/programme-mapping.ts'
 import type { RecordBuilder, RecordSettings } from './record/index.ts'
@@ -75,6 +76,27 @@ export interface ReadProgrammeOptions {
   readonly visibility?: 'public' | 'private'
   /** What the file is called, for a title where it holds none. */
   readonly fileName?: string
+}
+
+export const readProgrammeShape: OptionsShape<ReadProgrammeOptions> = {
+  format: check.optional(check.name),
+  formats: check.optional(check.listOf(check.made('a format', 'name', 'detect'))),
+  mapping: check.optional(check.made('a mapping with the member session', 'session')),
+  timeZone: check.optional(check.timeZone),
+  title: check.optional(check.text),
+  language: check.optional(check.name),
+  baseUrl: check.optional(check.webAddress),
+  changeMinute: check.optional(
+    check.that<number>(
+      'a whole number from 0 to 1439',
+      (value) => Number.isInteger(value) && value >= 0 && value <= 1439,
+    ),
+  ),
+  ignoreOffsets: check.optional(check.flag),
+  textFormat: check.optional(check.oneOf(...textFormats)),
+  threePartDuration: check.optional(check.oneOf('d:hh:mm', 'h:mm:ss')),
+  visibility: check.optional(check.oneOf('public', 'private')),
+  fileName: check.optional(check.text),
 }
 
 /** What a format is given to read with. */

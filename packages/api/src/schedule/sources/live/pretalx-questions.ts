@@ -1,5 +1,6 @@
 import { keyOf, objectOf, textOf, type JsonObject } from '../document/index.ts'
 import type { PretalxAdditions } from '../pretalx/pretalx-facets.ts'
+import { check, type OptionsShape } from '../../../options/index.ts'
 
 /** A question by its identifier (`ABC12XYZ`) or id. */
 export type QuestionName = string | number
@@ -19,6 +20,21 @@ export interface PretalxQuestions {
   readonly hostOrganisation?: QuestionName
   /** Asked of speakers: what they are, in a line. */
   readonly role?: QuestionName
+}
+
+const question = check.that<QuestionName>(
+  'the id of a question, or its text',
+  (value) => typeof value === 'string' || typeof value === 'number',
+)
+
+export const questionsShape: OptionsShape<PretalxQuestions> = {
+  links: check.optional(check.listOf(question)),
+  resources: check.optional(check.listOf(question)),
+  participantCap: check.optional(question),
+  interpretation: check.optional(question),
+  languages: check.optional(question),
+  hostOrganisation: check.optional(question),
+  role: check.optional(question),
 }
 
 export function namesOf(questions: PretalxQuestions): string[] {

@@ -2,12 +2,19 @@ import { PlenumError } from '@plenum/shared'
 import { UpstreamError, type Upstream, type UpstreamOptions } from '../../../upstream/index.ts'
 import { keyOf, objectOf, type JsonObject } from '../document/index.ts'
 import { pretalxWith } from '../pretalx/pretalx-api.ts'
-import type { ReadProgrammeOptions } from '../programme-format.ts'
+import { readProgrammeShape, type ReadProgrammeOptions } from '../programme-format.ts'
 import type { ProgrammeWarning } from '../programme-warnings.ts'
 import { readProgrammeValue } from '../read-programme.ts'
+import { check, checkOptions, type OptionsShape } from '../../../options/index.ts'
 import { readPages } from './pretalx-pages.ts'
 import { peopleOf } from './pretalx-people.ts'
-import { additionsOf, indexAnswers, namesOf, type PretalxQuestions } from './pretalx-questions.ts'
+import {
+  additionsOf,
+  indexAnswers,
+  namesOf,
+  questionsShape,
+  type PretalxQuestions,
+} from './pretalx-questions.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import type { ScheduleSource } from './schedule-source.ts'
 
@@ -29,6 +36,22 @@ export interface PretalxOptions
   readonly name?: string
 }
 
+const pretalxOptionsShape: OptionsShape<PretalxOptions> = {
+  url: check.webAddress,
+  event: check.name,
+  token: check.optional(check.text),
+  version: check.optional(check.oneOf('v1', 'v2')),
+  questions: check.optional(check.options(questionsShape)),
+  name: check.optional(check.name),
+  allowPrivate: check.optional(check.flag),
+  timeout: check.optional(check.milliseconds),
+  concurrency: check.optional(check.count),
+  timeZone: readProgrammeShape.timeZone,
+  title: readProgrammeShape.title,
+  changeMinute: readProgrammeShape.changeMinute,
+  visibility: readProgrammeShape.visibility,
+}
+
 /**
  * The programme of a pretalx event by its API. Reads the whole event each time, for pretalx cannot
  * say what changed. With an organiser's token it also names the speakers' addresses, so that they
@@ -36,6 +59,7 @@ export interface PretalxOptions
  * proposals) is never read.
  */
 export function pretalx(options: PretalxOptions): ScheduleSource {
+  checkOptions('pretalx', pretalxOptionsShape, options)
   const { name = 'pretalx', questions = {}, timeZone, title, changeMinute, visibility } = options
   const reading = withoutUndefined({ timeZone, title, changeMinute, visibility })
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { UpstreamOptions, UpstreamValidators } from '../../../upstream/index.ts'
 import { readProgramme } from '../read-programme.ts'
-import type { ReadProgrammeOptions } from '../programme-format.ts'
+import { readProgrammeShape, type ReadProgrammeOptions } from '../programme-format.ts'
+import { check, checkOptions, type OptionsShape } from '../../../options/index.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import type { ScheduleSource, SourceValidators } from './schedule-source.ts'
 
@@ -15,12 +16,23 @@ export interface ProgrammeAtOptions
   readonly name?: string
 }
 
+const programmeAtOptionsShape: OptionsShape<ProgrammeAtOptions> = {
+  ...readProgrammeShape,
+  url: check.webAddress,
+  name: check.optional(check.name),
+  allowPrivate: check.optional(check.flag),
+  timeout: check.optional(check.milliseconds),
+  maxBytes: check.optional(check.limit),
+  headers: check.optional(check.recordsOf(check.text)),
+}
+
 /**
  * A programme in one document at an address, in any format that Plenum reads: pretalx's widget and
  * exports, Sessionize, frab's XML, schedule.json, a mapped list. Asks for changes only, and looks
  * at the bytes where the service does not understand that (pretalx compares its ETag wrongly).
  */
 export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
+  checkOptions('programmeAt', programmeAtOptionsShape, options)
   const { url, name = 'programme', allowPrivate, timeout, maxBytes, headers, ...reading } = options
   const { folder, file, fileName } = splitAddress(url)
   const limits = withoutUndefined({ allowPrivate, timeout, maxBytes, headers })
