@@ -2,7 +2,7 @@
 // found, nothing that only a checkout has. A strict consumer compiles all of their declarations.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { compileStrictly, createPackedConsumer } from './packed-consumer.mjs'
+import { compileStrictly, createPackedConsumer, undocumentedCalls } from './packed-consumer.mjs'
 import { root, run } from './run.mjs'
 
 const bin = (name) => `node_modules/.bin/${name}`
@@ -28,6 +28,9 @@ for (const name of ['shared', 'api', 'ui']) {
 const consumer = createPackedConsumer()
 try {
   failed = (await compileStrictly(consumer)) || failed
+  const undocumented = undocumentedCalls(consumer)
+  for (const call of undocumented) console.error(`Editors show no text for ${call}()`)
+  failed ||= undocumented.length > 0
 } finally {
   consumer.remove()
 }

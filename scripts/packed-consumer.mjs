@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import ts from 'typescript'
 import { root, run } from './run.mjs'
 
 const names = ['shared', 'api', 'ui']
@@ -20,6 +21,12 @@ const resolutions = {
   nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
   bundler: { module: 'esnext', moduleResolution: 'bundler' },
 }
+const clients = `import * as shared from '@plenum/shared'
+export type Clients = {
+  [K in keyof typeof shared as (typeof shared)[K] extends shared.Contract ? K : never]:
+    (typeof shared)[K] extends shared.Contract ? shared.Client<(typeof shared)[K]> : never
+}
+`
 
 /** Creates the project in a temporary folder. `remove` deletes it. */
 export function createPackedConsumer() {
@@ -31,6 +38,7 @@ export function createPackedConsumer() {
   for (const name of wanted) if (!name.startsWith('@plenum/')) linkInstalled(folder, name)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   writeFileSync(join(folder, 'entries.ts'), importEntries(manifests))
+  writeFileSync(join(folder, 'clients.ts'), clients)
   return { folder, remove: () => rmSync(folder, { recursive: true }) }
 }
 
@@ -47,6 +55,32 @@ export async function compileStrictly({ folder }) {
     failed = true
   }
   return failed
+}
+
+/** The methods of typed clients for which an editor has no text to show. */
+export function undocumentedCalls({ folder }) {
+  const file = join(folder, 'clients.ts')
+  const program = ts.createProgram(
+    [file],
+    ts.parseJsonConfigFileContent(
+      { compilerOptions: { ...compilerOptions, ...resolutions.nodenext, skipLibCheck: true } },
+      ts.sys,
+      folder,
+    ).options,
+  )
+  const checker = program.getTypeChecker()
+  const [symbol] = checker.getExportsOfModule(
+    checker.getSymbolAtLocation(program.getSourceFile(file)),
+  )
+  const contracts = checker.getDeclaredTypeOfSymbol(symbol).getProperties()
+  if (contracts.length === 0) throw new Error('The packed packages export no contract')
+  return contracts.flatMap((contract) =>
+    checker
+      .getTypeOfSymbol(contract)
+      .getProperties()
+      .filter((call) => call.getDocumentationComment(checker).length === 0)
+      .map((call) => `${contract.name}.${call.name}`),
+  )
 }
 
 function installPacked(folder, name) {
