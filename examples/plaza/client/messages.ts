@@ -4,6 +4,7 @@ import { defineMessages, isUiLanguage, messages as uiMessages } from '@plenum/ui
 /** What the plaza says itself; everything else are texts of the components. */
 const plazaMessages = defineMessages({
   en: {
+    'plaza.page-incomplete': 'A part of this page could not be loaded. Please load the site again.',
     'plaza.live-now.one': '{count} live now',
     'plaza.live-now.other': '{count} live now',
     'plaza.sign-in-first': 'This page is for people who are signed in',
@@ -33,6 +34,8 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Deletes your account with your schedule, at once and for good.',
   },
   es: {
+    'plaza.page-incomplete':
+      'No se ha podido cargar una parte de esta página. Vuelve a cargar el sitio.',
     'plaza.live-now.one': '{count} en directo',
     'plaza.live-now.other': '{count} en directo',
     'plaza.sign-in-first': 'Esta página es para quienes han iniciado sesión',
@@ -63,6 +66,7 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Borra tu cuenta y tu agenda, al instante y para siempre.',
   },
   fr: {
+    'plaza.page-incomplete': 'Une partie de cette page n’a pas pu être chargée. Rechargez le site.',
     'plaza.live-now.one': '{count} en direct',
     'plaza.live-now.other': '{count} en direct',
     'plaza.sign-in-first': 'Cette page est réservée aux personnes connectées',
@@ -93,6 +97,7 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Supprime votre compte et votre agenda, aussitôt et pour de bon.',
   },
   ar: {
+    'plaza.page-incomplete': 'تعذّر تحميل جزء من هذه الصفحة. يُرجى إعادة تحميل الموقع.',
     'plaza.live-now.zero': 'لا بث الآن',
     'plaza.live-now.one': 'جلسة مباشرة الآن',
     'plaza.live-now.two': 'جلستان مباشرتان الآن',

@@ -1,5 +1,6 @@
 import type { Page } from '@plenum/shared'
 import { defineAsyncComponent, type Component } from 'vue'
+import LostPage from '../router/LostPage.vue'
 
 type Kind = Page['kind']
 
@@ -12,10 +13,14 @@ const pageLoaders: Readonly<Record<Kind, () => Promise<{ default: Component }>>>
 }
 
 export const pageComponents: Readonly<Record<Kind, Component>> = {
-  home: defineAsyncComponent(pageLoaders.home),
-  schedule: defineAsyncComponent(pageLoaders.schedule),
-  'my-schedule': defineAsyncComponent(pageLoaders['my-schedule']),
-  content: defineAsyncComponent(pageLoaders.content),
+  home: lazyPage('home'),
+  schedule: lazyPage('schedule'),
+  'my-schedule': lazyPage('my-schedule'),
+  content: lazyPage('content'),
+}
+
+function lazyPage(kind: Kind): Component {
+  return defineAsyncComponent({ loader: pageLoaders[kind], errorComponent: LostPage })
 }
 
 /** Rejects when the scripts of the page cannot be had: then there is no use in going there. */

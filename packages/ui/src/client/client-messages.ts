@@ -54,6 +54,7 @@ export const clientMessages = defineMessages({
     'error.admin.queue-not-found': 'This queue is not known here.',
     'error.admin.dead-letter-not-found': 'This has been retried or discarded already.',
     'error.client.offline': 'You seem to be offline. Please check your connection.',
+    'error.client.offline-server': 'The conference does not answer. Please try again soon.',
     'error.client.timeout': 'The server is taking too long to answer. Please try again.',
     'error.client.unexpected-answer': 'The server’s answer made no sense. Please reload the page.',
   },
@@ -110,6 +111,7 @@ export const clientMessages = defineMessages({
     'error.admin.queue-not-found': 'Esta cola no existe aquí.',
     'error.admin.dead-letter-not-found': 'Ya se ha reintentado o descartado.',
     'error.client.offline': 'Parece que no tienes conexión. Compruébala, por favor.',
+    'error.client.offline-server': 'El congreso no responde. Vuelve a intentarlo en breve.',
     'error.client.timeout': 'El servidor tarda demasiado en responder. Inténtalo de nuevo.',
     'error.client.unexpected-answer':
       'La respuesta del servidor no se entiende. Vuelve a cargar la página.',
@@ -171,6 +173,7 @@ export const clientMessages = defineMessages({
     'error.admin.queue-not-found': 'Cette file n’existe pas ici.',
     'error.admin.dead-letter-not-found': 'Cet élément a déjà été relancé ou supprimé.',
     'error.client.offline': 'Vous semblez hors ligne. Vérifiez votre connexion.',
+    'error.client.offline-server': 'La conférence ne répond pas. Réessayez dans un instant.',
     'error.client.timeout': 'Le serveur met trop de temps à répondre. Réessayez.',
     'error.client.unexpected-answer':
       'La réponse du serveur est incompréhensible. Rechargez la page.',
@@ -232,6 +235,7 @@ export const clientMessages = defineMessages({
     'error.admin.queue-not-found': 'قائمة الانتظار هذه غير معروفة هنا.',
     'error.admin.dead-letter-not-found': 'سبق أن أُعيدت المحاولة أو حُذف هذا العنصر.',
     'error.client.offline': 'يبدو أنك غير متصل بالإنترنت. يُرجى التحقق من الاتصال.',
+    'error.client.offline-server': 'المؤتمر لا يستجيب. يُرجى المحاولة بعد قليل.',
     'error.client.timeout': 'استغرق الخادم وقتًا طويلًا في الرد. يُرجى المحاولة مرة أخرى.',
     'error.client.unexpected-answer': 'لم نفهم رد الخادم. يُرجى إعادة تحميل الصفحة.',
   },
