@@ -3,6 +3,7 @@ import { validate, type Struct } from 'superstruct'
 import type { CachePolicy, Endpoint, MediaBody } from '@plenum/shared'
 import { answerDocument, isDocument } from './answer-document.ts'
 import { matchesTag, strongTag } from './entity-tag.ts'
+import { Redirect } from './redirect.ts'
 
 export interface AnswerOptions {
   readonly checkAnswers: boolean
@@ -33,6 +34,7 @@ export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptio
     response.setHeader('Cache-Control', cacheControl[endpoint.cache])
     if (isPublished) response.setHeader('Access-Control-Allow-Origin', '*')
     if (shape === undefined) return void response.status(204).end()
+    if (output instanceof Redirect) return redirect(response, output)
     if (isDocument(output)) return answerDocument(request, response, output)
     // Node sends a text and its head in one piece, a buffer beside it.
     const body = 'mediaType' in shape ? String(output) : JSON.stringify(output)
@@ -42,6 +44,11 @@ export function createAnswerer(endpoint: Endpoint, { checkAnswers }: AnswerOptio
     response.setHeader('Content-Length', Buffer.byteLength(body))
     response.end(body)
   }
+}
+
+function redirect(response: Response, { location }: Redirect): void {
+  response.setHeader('Location', location)
+  response.status(302).end()
 }
 
 function isKnown(request: Request, response: Response, body: string): boolean {
@@ -56,7 +63,7 @@ function checkAnswer(endpoint: Endpoint, output: unknown): void {
   if (shape === undefined) {
     if (output !== undefined) throw new TypeError(`${where} answers nothing, by its contract`)
   } else if ('mediaType' in shape) {
-    if (typeof output !== 'string' && !isDocument(output))
+    if (typeof output !== 'string' && !isDocument(output) && !(output instanceof Redirect))
       throw new TypeError(`${where} answers text, by its contract`)
   } else {
     const [error] = validate(output, shape)

@@ -15,6 +15,7 @@ export {
   type PackedDocument,
   type PublishedDocument,
 } from './published-document.ts'
+export { Redirect } from './redirect.ts'
 export { requestLog, type ObserveRequest } from './request-log.ts'
 export {
   accountRoute,

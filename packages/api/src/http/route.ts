@@ -3,6 +3,7 @@ import type { Endpoint, EndpointInput, EndpointOutput, MediaBody } from '@plenum
 import type { Log } from '../logging/log.ts'
 import type { Identity } from './identity.ts'
 import type { PublishedDocument } from './published-document.ts'
+import type { Redirect } from './redirect.ts'
 
 export interface RouteContext {
   /** The client's address, behind trusted proxies. */
@@ -24,12 +25,12 @@ export interface SignedInContext extends RouteContext {
 
 /**
  * What a handler answers; nothing, in whatever way, where the endpoint has no response, and for a
- * media body also a document made beforehand.
+ * media body also a document made beforehand or a redirect.
  */
 type Output<E extends Endpoint> =
   EndpointOutput<E> extends undefined
     ? void | undefined
-    : EndpointOutput<E> | (E['response'] extends MediaBody ? PublishedDocument : never)
+    : EndpointOutput<E> | (E['response'] extends MediaBody ? PublishedDocument | Redirect : never)
 
 /** Answers an endpoint: input already validated, output checked by the type. */
 export type Handler<E extends Endpoint> = (
