@@ -31,7 +31,7 @@ it('all features run beside each other', async () => {
   const { features } = await createClient(conferenceContract, { baseUrl }).conference()
   expect(features).toEqual([
     ...['schedule', 'registration', 'attendance', 'session', 'calendar'],
-    ...['content', 'conference', 'metrics', 'carbon', 'admin'],
+    ...['content', 'conference', 'metrics', 'carbon', 'admin', 'deconf'],
   ])
   const copy = createClient(contentContract, { baseUrl })
   expect(await copy.page({ params: { slug: 'help' } })).toEqual({

@@ -68,14 +68,16 @@ export async function openMounted({ database, stores, log, transport, ...own }: 
   const dashboard = plenum.admin({ database, queues, semaphores })
   // #endregion admin
 
+  // #region deconf
+  const features = [programme, people, places, links, calendars, copy]
+  const former = plenum.deconf({ features, programme, selfUrl })
+  // #endregion deconf
+
   return plenum.createConference({
     ...{ database, stores, log, selfUrl, queues, mailer },
     // Mails leave, and jobs run by themselves, in processes that are told so.
     ...{ work: true, timetable: true },
-    features: [
-      ...[programme, people, places, links, calendars, copy, site],
-      ...[measured, estimate, dashboard],
-    ],
+    features: [...features, ...[site, measured, estimate, dashboard, former]],
   })
 }
 

@@ -29,3 +29,15 @@ it('tells the doctor which tables there have to be, without starting anything', 
   expect(await tables()).toMatch(ownOfTheConference)
   await database.close()
 })
+
+it('answers a client built with deconf on demand', async () => {
+  const database = await engines[0].open()
+  const compose = async (env: Record<string, string>) => {
+    const own = readPlazaConfig({ SECRET: 'a secret of thirty-two characters', ...env })
+    const { features } = await composePlaza(own, { database, stores, log })
+    return features.map(({ name }) => name)
+  }
+  expect(await compose({})).not.toContain('deconf')
+  expect(await compose({ DECONF_ORIGIN: 'https://client.example.org' })).toContain('deconf')
+  await database.close()
+})

@@ -6,6 +6,7 @@ import {
   conference,
   content,
   countAccountsByTimeZone,
+  deconf,
   metrics,
   openQueues,
   originsByTimeZone,
@@ -105,7 +106,7 @@ export async function composePlaza(
     ? demo({ programme, timeZone: config.demoTimeZone })
     : undefined
 
-  const features: Feature[] = [
+  const composed: Feature[] = [
     conference({ settings, pages: copy.pages }),
     programme,
     people,
@@ -118,6 +119,9 @@ export async function composePlaza(
     ...(demonstration ? [demonstration] : []),
     admin({ database, queues, semaphores }),
   ]
+  const features = config.deconfOrigin
+    ? [...composed, deconf({ features: composed, programme, selfUrl })]
+    : composed
   const isPage = knownPages({ programme, pages: copy.pages })
   return { features, programme, people, demo: demonstration, queues, isPage, mail }
 }

@@ -97,6 +97,12 @@ export function plazaOptions(isProduction: boolean) {
       default: [],
       example: 'https://video.example.org',
     }),
+    deconfOrigin: optional(
+      option.url('DECONF_ORIGIN', {
+        about: 'The origin of a client built with deconf, whose requests are then answered.',
+        example: 'https://mozfest.example.org',
+      }),
+    ),
     logLevel: option.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], {
       about: 'The least that is logged.',
       default: isProduction ? 'info' : 'warn',

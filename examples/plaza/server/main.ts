@@ -65,7 +65,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
-      ...(config.isProduction ? {} : { api: { allowedOrigins: localOrigins(config.port) } }),
+      api: { allowedOrigins: allowedOrigins(config) },
       http: {
         maxConnections: config.maxConnections,
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,
@@ -82,6 +82,14 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     await close()
     throw error
   }
+}
+
+/** Further origins whose pages may use the API. */
+function allowedOrigins({ isProduction, port, deconfOrigin }: PlazaConfig): readonly string[] {
+  return [
+    ...(isProduction ? [] : localOrigins(port)),
+    ...(deconfOrigin ? [new URL(deconfOrigin).origin] : []),
+  ]
 }
 
 /** Only a process that serves pages needs the built client. */

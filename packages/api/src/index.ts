@@ -303,6 +303,13 @@ export {
 } from './metrics/index.ts'
 export { carbon, originsByTimeZone, type CarbonOptions, type CountOrigins } from './carbon/index.ts'
 export {
+  deconf,
+  deconfContract,
+  type DeconfOptions,
+  type DeconfSettings,
+  type PageFlag,
+} from './deconf/index.ts'
+export {
   ProgrammeError,
   attribute,
   child,
