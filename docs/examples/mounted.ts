@@ -17,12 +17,12 @@ const selfUrl = 'http://localhost'
 /** Every feature of Plenum, each mounted as its page shows. */
 export async function openMounted({ database, stores, log, transport, ...own }: MountedParts) {
   const { folder, secret } = own
-  const { cache, bus, limiter, semaphores } = stores
+  const { bus, limiter, semaphores } = stores
   const queues = plenum.openQueues({ database, log })
   const mailer = plenum.createMailer({ transport, queues, database })
 
   // #region schedule
-  const programme = plenum.schedule({ database, cache, bus, log })
+  const programme = plenum.schedule({ database, bus, log })
   // #endregion schedule
 
   // #region registration

@@ -6,9 +6,7 @@ import {
 } from '@plenum/api'
 
 /** A programme that is also there in the formats of others, for their apps and screens. */
-export function harbourProgramme(
-  services: Pick<ScheduleOptions, 'database' | 'cache' | 'bus' | 'log'>,
-) {
+export function harbourProgramme(services: Pick<ScheduleOptions, 'database' | 'bus' | 'log'>) {
   return schedule({
     ...services,
     exports: { siteUrl: 'https://harbour.example.org' },

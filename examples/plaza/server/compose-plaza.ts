@@ -63,7 +63,7 @@ export async function composePlaza(
   const secret = config.secret ?? (await keptSecret(config.data))
   const sources = await scheduleSources(config)
   const tickets = ticketOptions(config)
-  const { cache, bus, limiter, semaphores } = stores
+  const { bus, limiter, semaphores } = stores
   const queues = openQueues({ database, log })
   const mail = openMail(config, { queues, database })
   const { mailer } = mail
@@ -73,7 +73,7 @@ export async function composePlaza(
     paths: ownPaths,
   })
   const programme: ScheduleFeature = schedule({
-    ...{ database, cache, bus, log, sources },
+    ...{ database, bus, log, sources },
     exports: { siteUrl: selfUrl },
     isPlaceholder: isDemoProgramme,
     lint: () => lintOptions(settings(), config),

@@ -15,8 +15,8 @@ let close: () => Promise<void>
 
 beforeEach(async () => {
   const database = await engines[0].open()
-  const { cache, bus, ...stores } = await openStores({ log })
-  const open = () => schedule({ database, cache, bus, log, isPlaceholder: isDemoProgramme })
+  const { bus, ...stores } = await openStores({ log })
+  const open = () => schedule({ database, bus, log, isPlaceholder: isDemoProgramme })
   programme = open()
   elsewhere = open()
   await migrate(database, [{ feature: 'schedule', migrations: programme.migrations ?? [] }], {

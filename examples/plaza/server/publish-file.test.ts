@@ -24,7 +24,7 @@ let programme: ScheduleFeature
 beforeEach(async () => {
   stores = await openStores({ log })
   database = await engines[0].open()
-  programme = schedule({ database, cache: stores.cache, bus: stores.bus, log })
+  programme = schedule({ database, bus: stores.bus, log })
   const { migrations = [] } = programme
   await migrate(database, [{ feature: 'schedule', migrations }], { log })
 })

@@ -25,7 +25,7 @@ describe('wrong options', () => {
 
   const isOf = 'it must be'
   const rows: [factory: string, options: (parts: any) => unknown, ...messages: string[]][] = [
-    ['schedule', ({ log }) => ({ log }), 'database is missing', 'cache is missing', 'openStores()'],
+    ['schedule', ({ log }) => ({ log }), 'database is missing', 'bus is missing', 'openStores()'],
     [
       'schedule',
       (all) => ({ ...all, ...all.stores, largestLoss: 10 }),

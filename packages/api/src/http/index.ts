@@ -8,13 +8,12 @@ export {
 export type { Identify, Identity } from './identity.ts'
 export { pageSize, readCursor, toPage, type PageEnd } from './page-cursor.ts'
 export { answerNotFound, answerProblem } from './problem-answer.ts'
-export { publishDocument, type PublishDocumentOptions } from './publish-document.ts'
 export {
-  unpackDocument,
-  type FindDocument,
-  type PackedDocument,
-  type PublishedDocument,
-} from './published-document.ts'
+  publishDocument,
+  publishSmallDocument,
+  type PublishDocumentOptions,
+} from './publish-document.ts'
+export type { FindDocument, PublishedDocument } from './published-document.ts'
 export { Redirect } from './redirect.ts'
 export { requestLog, type ObserveRequest } from './request-log.ts'
 export {

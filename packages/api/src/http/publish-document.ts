@@ -8,7 +8,12 @@ import {
   type BrotliOptions,
 } from 'node:zlib'
 import { strongTag } from './entity-tag.ts'
-import { smallDocument, unpackedOnDemand, type PublishedDocument } from './published-document.ts'
+import {
+  smallDocument,
+  unpackedOnDemand,
+  type PackedDocument,
+  type PublishedDocument,
+} from './published-document.ts'
 
 export interface PublishDocumentOptions {
   /**
@@ -30,25 +35,41 @@ export async function publishDocument(
   contentType: string,
   options: PublishDocumentOptions = {},
 ): Promise<PublishedDocument> {
-  const [gzipped, brotli] = await compress(bytes, options.brotliQuality ?? 5)
-  const etag = strongTag(bytes)
-  const packed = { contentType, etag, gzip: fitted(gzipped), brotli: fitted(brotli) }
-  return bytes.length <= smallDocument ? unpackedOnDemand(packed) : { ...packed, identity: bytes }
+  if (bytes.length <= smallDocument) return publishSmallDocument(bytes, contentType, options)
+  const packing = packingOptions(bytes.length, options)
+  const [gzipped, brotli] = await Promise.all([
+    compressGzip(bytes, packing.gzip),
+    compressBrotli(bytes, packing.brotli),
+  ])
+  return { ...pack(bytes, contentType, gzipped, brotli), identity: bytes }
 }
 
-async function compress(bytes: Buffer, brotliQuality: number): Promise<[Buffer, Buffer]> {
-  const gzipOptions = { chunkSize: blockSize(bytes.length) }
-  const brotliOptions: BrotliOptions = {
-    chunkSize: blockSize(bytes.length),
+/** Makes the bytes of a small document at once, on the main thread. */
+export function publishSmallDocument(
+  bytes: Buffer,
+  contentType: string,
+  options: PublishDocumentOptions = {},
+): PublishedDocument {
+  const packing = packingOptions(bytes.length, options)
+  const gzipped = gzipSync(bytes, packing.gzip)
+  const brotli = brotliCompressSync(bytes, packing.brotli)
+  return unpackedOnDemand(pack(bytes, contentType, gzipped, brotli))
+}
+
+function pack(bytes: Buffer, contentType: string, gzipped: Buffer, brotli: Buffer): PackedDocument {
+  return { contentType, etag: strongTag(bytes), gzip: fitted(gzipped), brotli: fitted(brotli) }
+}
+
+function packingOptions(length: number, { brotliQuality = 5 }: PublishDocumentOptions) {
+  const brotli: BrotliOptions = {
+    chunkSize: blockSize(length),
     params: {
       [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+      [constants.BROTLI_PARAM_LGWIN]: windowBits(length),
     },
   }
-  if (bytes.length <= smallDocument)
-    return [gzipSync(bytes, gzipOptions), brotliCompressSync(bytes, brotliOptions)]
-  return Promise.all([compressGzip(bytes, gzipOptions), compressBrotli(bytes, brotliOptions)])
+  return { gzip: { chunkSize: blockSize(length) }, brotli }
 }
 
 /**

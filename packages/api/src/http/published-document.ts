@@ -1,5 +1,4 @@
-import { promisify } from 'node:util'
-import { gunzip, gunzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { ContentEncoding } from './content-encoding.ts'
 
@@ -42,16 +41,6 @@ export function unpackedOnDemand(packed: PackedDocument): PublishedDocument {
       return known
     },
   }
-}
-
-const unpackBeside = promisify(gunzip)
-
-/** A document again whose plain bytes were left out. */
-export async function unpackDocument(packed: PackedDocument): Promise<PublishedDocument> {
-  // A gzip file ends with how long it is unpacked (RFC 1952).
-  const length = packed.gzip.readUInt32LE(packed.gzip.length - 4)
-  if (length <= smallDocument) return unpackedOnDemand(packed)
-  return { ...packed, identity: Buffer.from(await unpackBeside(packed.gzip)) }
 }
 
 /** What is sent of a document in an encoding. */

@@ -3,7 +3,6 @@ import { count, made, name, options, that } from './checks.ts'
 import type { RateLimit } from '../cache/rate-limiter.ts'
 
 export const database = made('a database, as openDatabase() resolves to', 'tables')
-export const cache = made('a cache, as openStores() opens', 'get', 'set')
 export const bus = made('a bus, as openStores() opens', 'publish', 'subscribe')
 export const limiter = made('a limiter, as openStores() opens', 'take')
 export const log = made('a log, as createLog() creates', 'info', 'warn', 'error')

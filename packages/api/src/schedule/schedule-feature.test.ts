@@ -2,7 +2,6 @@ import type { ScheduleRecord } from '@plenum/shared'
 import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStores } from '../cache/index.ts'
-import { memoryCache } from '../cache/memory-cache.ts'
 import type { Database } from '../database/index.ts'
 import { engines, fakeClock, testLog } from '../testing/index.ts'
 import { publishSchedule } from './publish-schedule.ts'
@@ -190,19 +189,6 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     expect(read('/schedule')).toMatchObject({ version: 1, sessions: full.sessions })
   })
 
-  it('is the same when the cache was emptied', async () => {
-    const cache = { ...memoryCache(), isShared: true }
-    const { feature } = await server({ cache })
-    await feature.publish(full, { source })
-    const before = feature.documents?.('/schedule/index')
-    const warm = await server({ cache })
-    expect(warm.feature.documents?.('/schedule/index')).toEqual(before)
-    expect(warm.log.messages('info')).toEqual([])
-    const cold = await server()
-    expect(cold.feature.documents?.('/schedule/index')).toEqual(before)
-    expect(cold.log.messages('info')).toEqual(['programme rendered'])
-  })
-
   it('reaches the other servers by an announcement', async () => {
     const one = await server()
     const other = await server({ bus: one.stores.bus })
@@ -230,63 +216,65 @@ describe.each(engines)('the published programme on $name', ({ open }) => {
     expect([one, other].map(({ feature }) => feature.current()?.version)).toEqual([1, 1])
   })
 
-  /** A server whose first rendering begins, and then waits until it may go on. */
-  async function slowServer() {
+  /** A publication whose rendering begins, and then waits until it may go on. */
+  function slowPublication(record: ScheduleRecord) {
     let begin = () => {}
     let goOn = () => {}
     const begun = new Promise<void>((resolve) => (begin = resolve))
     const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
-    const cache = {
-      ...memoryCache(),
-      isShared: true,
-      async get() {
+    const publishing = publishSchedule(database.tables<ScheduleTables>(), record, {
+      source,
+      now: 0,
+      guard: { largestLoss: 0.1, isPlaceholder: () => false },
+      async prepare() {
         begin()
         await mayGoOn
-        return null
       },
-    }
-    const slow = await server({ cache })
-    return { ...slow, begun, goOn }
+      discard: () => undefined,
+    })
+    return { publishing, begun, goOn }
   }
 
-  it('leaves the database to others while it is being rendered', async () => {
-    const slow = await slowServer()
-    const publishing = slow.feature.publish(full, { source })
+  it('leaves the database to others while it renders', async () => {
+    const { feature } = await server()
+    const slow = slowPublication(full)
     await slow.begun
-    expect(await slow.feature.versions()).toEqual([])
+    expect(await feature.versions()).toEqual([])
     const db = database.tables<ScheduleTables>()
     await db.transaction().execute((transaction) => lockSchedule(transaction))
     slow.goOn()
-    expect(await publishing).toMatchObject({ status: 'published', version: 1 })
+    expect(await slow.publishing).toMatchObject({ status: 'published', version: 1 })
   })
 
-  it('comes after one that another server published while it was being rendered', async () => {
-    const [slow, quick] = [await slowServer(), await server()]
-    const publishing = slow.feature.publish(renamed, { source })
+  it('follows one that another server published meanwhile', async () => {
+    const quick = await server()
+    const slow = slowPublication(renamed)
     await slow.begun
     expect(await quick.feature.publish(full, { source })).toMatchObject({ version: 1 })
     slow.goOn()
-    expect(await publishing).toMatchObject({ version: 2, changes: { added: [], changed: ['s0'] } })
-    expect(slow.read('/schedule/s0')).toMatchObject({
+    expect(await slow.publishing).toMatchObject({
+      version: 2,
+      changes: { added: [], changed: ['s0'] },
+    })
+    await quick.feature.rollBack(2)
+    expect(quick.read('/schedule/s0')).toMatchObject({
       version: 2,
       session: { title: { en: 'Renamed' } },
     })
-    await quick.feature.rollBack(1)
-    expect((await slow.feature.versions()).map(({ version }) => version)).toEqual([3, 2, 1])
   })
 
-  it('is compared and guarded anew when another server was faster', async () => {
-    const [slow, other, quick] = [await slowServer(), await slowServer(), await server()]
-    const same = slow.feature.publish(full, { source })
-    const less = expect(other.feature.publish(without(3), { source })).rejects.toMatchObject({
+  it('is compared and guarded again after a faster server', async () => {
+    const quick = await server()
+    const [same, less] = [slowPublication(full), slowPublication(without(3))]
+    const refused = expect(less.publishing).rejects.toMatchObject({
       code: 'schedule.import-shrunk',
     })
-    await Promise.all([slow.begun, other.begun])
+    await Promise.all([same.begun, less.begun])
     await quick.feature.publish(full, { source })
-    slow.goOn()
-    other.goOn()
-    expect(await same).toMatchObject({ status: 'unchanged', version: 1 })
-    await less
+    same.goOn()
+    less.goOn()
+    expect(await same.publishing).toMatchObject({ status: 'unchanged', version: 1 })
+    await refused
     expect(await quick.feature.versions()).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@ import {
   type ScheduleRecord,
 } from '@plenum/shared'
 import pLimit from 'p-limit'
-import type { Bus, Cache } from '../cache/index.ts'
+import type { Bus } from '../cache/index.ts'
 import type { Database } from '../database/index.ts'
 import { defineFeature, type Feature, type StartContext } from '../feature/index.ts'
 import { route, type Route } from '../http/index.ts'
@@ -23,7 +23,7 @@ import {
 import { importSchedule, type ImportOptions, type ImportResult } from './import-schedule.ts'
 import type { ExportSettings } from './exports/index.ts'
 import { scheduleAdminRoutes } from './schedule-admin-routes.ts'
-import { createDocumentMaker } from './schedule-documents.ts'
+import { makeScheduleDocuments } from './schedule-documents.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
 import { scheduleGauges } from './schedule-gauges.ts'
 import type { ScheduleImport } from './schedule-import.ts'
@@ -35,7 +35,6 @@ import type { ScheduleSource, SourcePeople } from './sources/index.ts'
 
 export interface ScheduleOptions {
   readonly database: Database
-  readonly cache: Cache
   readonly bus: Bus
   readonly log: Log
   /** Default: `Date.now`. */
@@ -74,7 +73,6 @@ export interface ScheduleOptions {
 
 const scheduleOptionsShape: OptionsShape<ScheduleOptions> = {
   database: part.database,
-  cache: part.cache,
   bus: part.bus,
   log: part.log,
   clock: check.optional(check.clock),
@@ -125,9 +123,15 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const guard = { largestLoss, isPlaceholder }
   refuseBadNames(sources)
   const db = options.database.tables<ScheduleTables & ScheduleImportTables>()
-  const served = serveSchedule({ db, documentsOf: createDocumentMaker(options) })
-
-  const { log } = options
+  const { exports, log } = options
+  const served = serveSchedule({
+    db,
+    async makeDocuments(programme) {
+      const find = await makeScheduleDocuments(programme, exports)
+      log.info({ version: programme.version }, 'programme rendered')
+      return find
+    },
+  })
   const publishContext = () => ({
     now: clock(),
     guard,

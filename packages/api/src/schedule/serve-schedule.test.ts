@@ -24,7 +24,7 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
 
   async function served(options: { prepared: ProgrammeVersion; published: ProgrammeVersion }) {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
     const prepared = loadProgramme(options.prepared)
     await schedule.prepare(prepared, fingerprint(prepared.record))
     expect(schedule.current()).toBeUndefined()
@@ -53,7 +53,7 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
 
   it('is still there when an earlier one is taken up late', async () => {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
     const next = loadProgramme({ ...version('a', 'b'), version: 2 })
     await schedule.prepare(next, fingerprint(next.record))
     await insert(version('a'))
@@ -66,7 +66,7 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
 
   it('is forgotten when it is not published after all', async () => {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, documentsOf: async () => new Map() })
+    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
     const prepared = loadProgramme(version('a'))
     await schedule.prepare(prepared, fingerprint(prepared.record))
     schedule.discard()

@@ -3,7 +3,6 @@ import type { Tables } from '../database/index.ts'
 import type { FindDocument } from '../http/index.ts'
 import { loadProgramme } from './load-programme.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
-import type { DocumentMaker, ScheduleDocuments } from './schedule-documents.ts'
 import {
   latestVersion,
   latestVersionKey,
@@ -28,7 +27,7 @@ export interface ServedSchedule extends ProgrammeReader {
 
 interface Served {
   readonly programme: Programme
-  readonly documents: ScheduleDocuments
+  readonly find: FindDocument
 }
 
 /**
@@ -37,9 +36,9 @@ interface Served {
  */
 export function serveSchedule(options: {
   readonly db: Tables<ScheduleTables>
-  readonly documentsOf: DocumentMaker
+  readonly makeDocuments: (programme: Programme) => Promise<FindDocument>
 }): ServedSchedule {
-  const { db, documentsOf } = options
+  const { db, makeDocuments } = options
   const listeners = new Set<(version: number) => void>()
   let served: Served | undefined
   let prepared: (Served & { readonly fingerprint: string }) | undefined
@@ -50,8 +49,8 @@ export function serveSchedule(options: {
     if (!latest || latest.version === served?.programme.version) return
     const next = isPrepared(latest) ? prepared : await readLatest()
     if (!next) return
-    const { programme, documents } = next
-    served = { programme, documents }
+    const { programme, find } = next
+    served = { programme, find }
     // What is being published next was prepared while an earlier version was taken up late.
     if (prepared && prepared.programme.version <= programme.version) prepared = undefined
     for (const listener of listeners) listener(programme.version)
@@ -70,17 +69,16 @@ export function serveSchedule(options: {
     const version = await latestVersion(db)
     if (!version) return undefined
     const programme = loadProgramme(version)
-    return { programme, documents: await documentsOf(programme, version.fingerprint) }
+    return { programme, find: await makeDocuments(programme) }
   }
 
   return {
     current: () => served?.programme,
     async prepare(programme, fingerprint) {
-      const documents = await documentsOf(programme, fingerprint)
-      prepared = { programme, documents, fingerprint }
+      prepared = { programme, find: await makeDocuments(programme), fingerprint }
     },
     discard: () => void (prepared = undefined),
-    find: (path) => served?.documents.get(path),
+    find: (path) => served?.find(path),
     // One after the other: a slow rendering must not overtake a later version.
     refresh: () => (refreshing = refreshing.catch(() => undefined).then(catchUp)),
     onSwap(listener) {

@@ -50,8 +50,15 @@ function listenInside(options: ConferenceOptions, parts: AppParts): RequestListe
     base: options.apiBase ?? '/api',
   })
   return (request, response) => {
-    if (!answerDocument(request, response)) app(request, response)
-    else meter?.countDocument(response.statusCode)
+    let isDocument = true
+    try {
+      isDocument = answerDocument(request, response)
+    } catch (error) {
+      options.log.error({ error }, 'failed to make a document')
+      sendProblem(response, new PlenumError('server.unexpected'))
+    }
+    if (isDocument) meter?.countDocument(response.statusCode)
+    else app(request, response)
   }
 }
 

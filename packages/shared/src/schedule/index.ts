@@ -45,7 +45,7 @@ export { scheduleContract } from './schedule-contract.ts'
 export { toPublishedSchedule, type Publication } from './published-schedule.ts'
 export { toIndexSession, toScheduleIndex } from './schedule-index.ts'
 export { sessionOccurrences, type OccurringSession } from './schedule-occurrences.ts'
-export { eachSessionDetails, toSessionDetails, type RenderText } from './session-details.ts'
+export { sessionDetailsFinder, toSessionDetails, type RenderText } from './session-details.ts'
 export { slotChanges, slotState, type SlotState, type SlotStateOptions } from './slot-state.ts'
 export type { BreakEntry, ScheduleEntry } from './schedule-entry.ts'
 export {

@@ -12,34 +12,42 @@ export function toSessionDetails(
   schedule: PublishedSchedule,
   render: RenderText,
 ): Map<string, SessionDetails> {
-  return new Map(eachSessionDetails(schedule, render))
+  const find = sessionDetailsFinder(schedule, render)
+  return new Map(
+    schedule.sessions.flatMap(({ id }) => {
+      const details = find(id)
+      return details ? [[id, details] as const] : []
+    }),
+  )
 }
 
 /**
- * The same one by one, for whoever has something else to do meanwhile; each speaker is rendered
- * once, when first met.
+ * Finds the details document of a session by its id, and renders its texts for each call. Each
+ * speaker is rendered once.
  */
-export function* eachSessionDetails(
+export function sessionDetailsFinder(
   schedule: PublishedSchedule,
   render: RenderText,
-): Generator<[id: string, SessionDetails]> {
+): (id: string) => SessionDetails | undefined {
   const html = (value: Localised) => renderAll(value, (text) => render(text, schedule.textFormat))
+  const sessions = new Map(schedule.sessions.map((session) => [session.id, session]))
   const slots = new Map(schedule.slots.map((slot) => [slot.id, slot]))
   const rooms = new Map(schedule.rooms.map((room) => [room.id, room]))
   const speakers = speakerReader(schedule, html)
   const { version, publishedAt } = schedule
 
-  for (const session of schedule.sessions)
-    yield [
-      session.id,
-      {
+  return (id) => {
+    const session = sessions.get(id)
+    return (
+      session && {
         version,
         publishedAt,
         session: toDetailedSession(session, html),
         speakers: session.speakers.flatMap(speakers),
         occurrences: spelledOut(session, slots, rooms),
-      },
-    ]
+      }
+    )
+  }
 }
 
 function speakerReader(
