@@ -81,9 +81,11 @@ export async function composePlaza(
   })
   const settings = () => settingsFor(config, copy.settings(), programme.current()?.record)
   const title = (language: string) => localise(settings().name, language).text
+  const accent = () => settings().theme?.['--plenum-accent']
   const defaultLanguage = () => settings().languages[0] ?? 'en'
   const people = registration({
-    ...{ database, limiter, mailer, queues, selfUrl, secret, title, tickets, defaultLanguage },
+    ...{ database, limiter, mailer, queues, selfUrl, secret, title, accent, tickets },
+    defaultLanguage,
     roles: {
       admin: config.admins,
       moderator: config.moderators,
@@ -96,7 +98,7 @@ export async function composePlaza(
     ...{ database, programme },
     waitingList: config.waitingList !== 'none' && { promotion: config.waitingList },
     people: { contacts },
-    mail: { mailer, title, selfUrl },
+    mail: { mailer, title, accent, selfUrl },
   })
   const { attending } = places
   const used = metrics({ database, limiter, log, programme })

@@ -46,6 +46,7 @@ const attendanceOptionsShape: OptionsShape<AttendanceOptions> = {
   mail: check.optional(
     check.options<PlaceMailOptions>({
       mailer: part.mailer,
+      accent: check.optional(check.fn('that returns a colour such as #1d6b58')),
       title: check.fn('that takes a language and returns the name of the conference'),
       selfUrl: check.webAddress,
       sessionPath: check.optional(check.fn('that takes an id and returns a path')),

@@ -18,6 +18,11 @@ export interface PlaceMailOptions {
   readonly title: (language: string) => string
   /** Where people find the site, such as `https://plaza.example.org`. */
   readonly selfUrl: string
+  /**
+   * Colour of the buttons, asked for with each mail: `#rrggbb`, `#rgb` or `rgb(0 0 0)`. Default: the
+   * green of Plenum's theme.
+   */
+  readonly accent?: () => string | undefined
   /** The page of a session, relative to `selfUrl`. Default: `/session/<id>`. */
   readonly sessionPath?: (id: string) => string
   /** Mail texts by language, in place of Plenum's or for further languages. Default: none. */
@@ -57,7 +62,8 @@ function placeMail(
   const url = `${options.selfUrl.replace(/\/+$/, '')}${sessionPath(session.id)}`
   const content = placeContent(translator(language, messages), facts, url)
   const direction = textDirection(language)
-  return { to: contact.email, ...composeMail({ ...content, language, direction }) }
+  const accent = options.accent?.()
+  return { to: contact.email, ...composeMail({ ...content, language, direction, accent }) }
 }
 
 function placeContent(

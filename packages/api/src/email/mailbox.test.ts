@@ -135,7 +135,7 @@ describe('the mailbox of a development server', () => {
 describe('a composed mail', () => {
   it('says the same as text and as HTML, with everything escaped', () => {
     expect(signIn.text).toBe(
-      'Hello & welcome\n\nSign in:\nhttps://plaza.example/verify?token=a&x="b"\n\n123456\n\n-- \nPlaza',
+      '123456\n\nHello & welcome\n\nSign in:\nhttps://plaza.example/verify?token=a&x="b"\n\n-- \nPlaza',
     )
     expect(signIn.html).toContain('<html lang="ar" dir="rtl">')
     expect(signIn.html).toContain(`<h1>${escapeHtml('<b>Sign in</b>')}</h1>`)

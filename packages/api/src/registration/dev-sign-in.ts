@@ -24,7 +24,10 @@ export async function devSignIn(
   const email = requireEmail(address)
   const now = clock()
   if (role && role !== 'attendee') await insertRole(db, { email, role, created: new Date(now) })
-  const { language } = await findAddressStanding(db, { email, hash: hashAddress(email) })
+  const { language } = await findAddressStanding(db, {
+    ...{ email, hash: hashAddress(email) },
+    now: new Date(now),
+  })
   const { token } = await storeAttempt(
     parts,
     {

@@ -56,6 +56,11 @@ export interface RegistrationOptions {
   readonly admins?: readonly string[]
   /** Addresses that always hold a role, by role. Default: none. */
   readonly roles?: RoleAddresses
+  /**
+   * Colour of the buttons in mails, asked for with each: `#rrggbb`, `#rgb` or `rgb(0 0 0)`. Default:
+   * the green of Plenum's theme.
+   */
+  readonly accent?: () => string | undefined
   /** Whether new people may register, asked each time; never where tickets are required. Default: always. */
   readonly isOpen?: () => boolean
   /** The language of people who name none, asked each time. Default: `en`. */
@@ -99,6 +104,7 @@ const registrationOptionsShape: OptionsShape<RegistrationOptions> = {
       admin: check.optional(check.listOf(check.name)),
     }),
   ),
+  accent: check.optional(check.fn('that returns a colour such as #1d6b58')),
   isOpen: check.optional(check.fn('that returns true or false')),
   defaultLanguage: check.optional(check.fn('that returns a language')),
   messages: check.optional(part.messages),
@@ -174,14 +180,17 @@ function fillIn(
   options: RegistrationOptions,
 ): Omit<RegistrationParts, 'personalData' | 'disconnect' | 'recheck'> {
   const { admins = [], attemptLifetime = 30 * minute, sessionLifetime = 30 * day } = options
-  const { title, messages = {}, defaultLanguage = () => 'en' } = options
+  const { title, messages = {}, defaultLanguage = () => 'en', accent } = options
   const { sources = [], required = false, shopUrl } = options.tickets ?? {}
   const tickets = ticketAccess({ sources, required, shopUrl })
   const selfUrl = options.selfUrl.replace(/\/+$/, '')
   return {
     db: options.database.tables<RegistrationTables>(),
     mailer: options.mailer,
-    mails: signInMails({ title, messages, defaultLanguage, minutes: attemptLifetime / minute }),
+    mails: signInMails({
+      ...{ title, messages, defaultLanguage, accent },
+      minutes: attemptLifetime / minute,
+    }),
     limiter: options.limiter,
     limits: { ...defaultLimits, ...options.limits },
     clock: options.clock ?? Date.now,

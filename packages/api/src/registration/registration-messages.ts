@@ -1,15 +1,20 @@
 import type { Messages } from '@plenum/shared'
 
-/** The texts of the mails, by language. `{conference}` is its name, `{count}` minutes. */
+/**
+ * The texts of the mails, by language. `{conference}` is its name, `{count}` minutes, `{code}` the
+ * code, for subjects.
+ */
 export const registrationMessages: Readonly<Record<string, Messages>> = {
   en: {
-    'mail.sign-in.subject': 'Sign in to {conference}',
+    'mail.sign-in.subject': '{code} is your code for {conference}',
+    'mail.sign-in.heading': 'Sign in to {conference}',
     'mail.sign-in.intro':
-      'Open the link to sign in to {conference}, or type the code on the page where you asked for this mail.',
+      'Type the code on the page where you asked for this mail, or open the link, to sign in to {conference}.',
     'mail.sign-in.action': 'Sign in',
-    'mail.register.subject': 'Confirm your registration for {conference}',
+    'mail.register.subject': '{code} confirms your registration for {conference}',
+    'mail.register.heading': 'Confirm your registration for {conference}',
     'mail.register.intro':
-      'Open the link to confirm your address and complete your registration for {conference}, or type the code on the page where you registered.',
+      'Type the code on the page where you registered, or open the link, to confirm your address and complete your registration for {conference}.',
     'mail.register.action': 'Confirm and sign in',
     'mail.once.one': 'Link and code work once, within {count} minute.',
     'mail.once.other': 'Link and code work once, within {count} minutes.',
@@ -30,13 +35,15 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
       'Somebody, probably you, asked to sign in to {conference} with this address. The organisers have blocked it. If you think that this is a mistake, please write to them.',
   },
   es: {
-    'mail.sign-in.subject': 'Inicia sesión en {conference}',
+    'mail.sign-in.subject': '{code} es tu código para {conference}',
+    'mail.sign-in.heading': 'Inicia sesión en {conference}',
     'mail.sign-in.intro':
-      'Abre el enlace para iniciar sesión en {conference}, o escribe el código en la página donde pediste este correo.',
+      'Escribe el código en la página donde pediste este correo, o abre el enlace, para iniciar sesión en {conference}.',
     'mail.sign-in.action': 'Iniciar sesión',
-    'mail.register.subject': 'Confirma tu inscripción en {conference}',
+    'mail.register.subject': '{code} confirma tu inscripción en {conference}',
+    'mail.register.heading': 'Confirma tu inscripción en {conference}',
     'mail.register.intro':
-      'Abre el enlace para confirmar tu dirección y completar tu inscripción en {conference}, o escribe el código en la página donde te inscribiste.',
+      'Escribe el código en la página donde te inscribiste, o abre el enlace, para confirmar tu dirección y completar tu inscripción en {conference}.',
     'mail.register.action': 'Confirmar e iniciar sesión',
     'mail.once.one': 'El enlace y el código sirven una sola vez, durante {count} minuto.',
     'mail.once.other': 'El enlace y el código sirven una sola vez, durante {count} minutos.',
@@ -57,13 +64,15 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
       'Alguien, probablemente tú, ha pedido iniciar sesión en {conference} con esta dirección. La organización la ha bloqueado. Si crees que es un error, escríbele.',
   },
   fr: {
-    'mail.sign-in.subject': 'Connexion à {conference}',
+    'mail.sign-in.subject': '{code} est votre code pour {conference}',
+    'mail.sign-in.heading': 'Connexion à {conference}',
     'mail.sign-in.intro':
-      'Ouvrez le lien pour vous connecter à {conference}, ou saisissez le code sur la page où vous avez demandé cet e-mail.',
+      'Saisissez le code sur la page où vous avez demandé cet e-mail, ou ouvrez le lien, pour vous connecter à {conference}.',
     'mail.sign-in.action': 'Se connecter',
-    'mail.register.subject': 'Confirmez votre inscription à {conference}',
+    'mail.register.subject': '{code} confirme votre inscription à {conference}',
+    'mail.register.heading': 'Confirmez votre inscription à {conference}',
     'mail.register.intro':
-      'Ouvrez le lien pour confirmer votre adresse et terminer votre inscription à {conference}, ou saisissez le code sur la page où vous vous êtes inscrit.',
+      'Saisissez le code sur la page où vous vous êtes inscrit, ou ouvrez le lien, pour confirmer votre adresse et terminer votre inscription à {conference}.',
     'mail.register.action': 'Confirmer et se connecter',
     'mail.once.one': 'Le lien et le code servent une seule fois, pendant {count} minute.',
     'mail.once.other': 'Le lien et le code servent une seule fois, pendant {count} minutes.',
@@ -84,13 +93,15 @@ export const registrationMessages: Readonly<Record<string, Messages>> = {
       'Quelqu’un, sans doute vous, a demandé à se connecter à {conference} avec cette adresse. L’équipe d’organisation l’a bloquée. Si vous pensez qu’il s’agit d’une erreur, écrivez-lui.',
   },
   ar: {
-    'mail.sign-in.subject': 'تسجيل الدخول إلى {conference}',
+    'mail.sign-in.subject': '{code} هو رمزك لدخول {conference}',
+    'mail.sign-in.heading': 'تسجيل الدخول إلى {conference}',
     'mail.sign-in.intro':
-      'افتح الرابط لتسجيل الدخول إلى {conference}، أو اكتب الرمز في الصفحة التي طلبت منها هذه الرسالة.',
+      'اكتب الرمز في الصفحة التي طلبت منها هذه الرسالة، أو افتح الرابط، لتسجيل الدخول إلى {conference}.',
     'mail.sign-in.action': 'تسجيل الدخول',
-    'mail.register.subject': 'تأكيد تسجيلك في {conference}',
+    'mail.register.subject': '{code} رمز تأكيد تسجيلك في {conference}',
+    'mail.register.heading': 'تأكيد تسجيلك في {conference}',
     'mail.register.intro':
-      'افتح الرابط لتأكيد عنوانك وإتمام تسجيلك في {conference}، أو اكتب الرمز في الصفحة التي سجلت منها.',
+      'اكتب الرمز في الصفحة التي سجلت منها، أو افتح الرابط، لتأكيد عنوانك وإتمام تسجيلك في {conference}.',
     'mail.register.action': 'تأكيد وتسجيل الدخول',
     'mail.once.zero': 'الرابط والرمز صالحان لمرة واحدة فقط.',
     'mail.once.one': 'الرابط والرمز صالحان لمرة واحدة، خلال دقيقة واحدة.',

@@ -31,11 +31,32 @@ describe.each(Object.keys(registrationMessages))('the mails in %s', (language) =
     }
   })
 
-  it('have link and code, each on a line of its own', () => {
-    const { text } = mails.compose('sign-in', { ...facts, language })
-    const lines = text.split('\n')
+  it.each(['sign-in', 'register'] as const)('begin with the code: %s', (kind) => {
+    const { subject, text, html = '' } = mails.compose(kind, { ...facts, language })
+    const [first, ...lines] = text.split('\n')
+    expect(first).toBe(facts.code)
     expect(lines).toContain(facts.signInUrl)
-    expect(lines).toContain(facts.code)
+    expect(subject).toContain(facts.code)
+    const [, heading = '', block = ''] = /<h1>(.*)<\/h1>\n(.*)\n/.exec(html) ?? []
+    expect(heading).not.toContain(facts.code)
+    expect(block).toBe(`<p class="code" dir="ltr">${facts.code}</p>`)
+  })
+})
+
+describe('the button of a mail', () => {
+  it.each([
+    [undefined, '#1d6b58', '#ffffff'],
+    ['#ffb000', '#ffb000', '#000000'],
+    ['#f60', '#ff6600', '#000000'],
+    ['rgb(90, 20, 160)', '#5a14a0', '#ffffff'],
+    ['rgb(90 20 160)', '#5a14a0', '#ffffff'],
+    ['oklch(0.6 0.1 20)', '#1d6b58', '#ffffff'],
+    ['red; display: none', '#1d6b58', '#ffffff'],
+  ])('has the accent %s', (accent, fill, ink) => {
+    const options = { title, messages: {}, defaultLanguage: () => 'en', minutes: 30 }
+    const { compose } = signInMails({ ...options, accent: () => accent })
+    const { html } = compose('sign-in', { ...facts, language: 'en' })
+    expect(html).toContain(`style="background: ${fill}; color: ${ink}"`)
   })
 })
 
@@ -71,9 +92,9 @@ describe('the texts', () => {
       language: 'de',
       subject: 'Anmelden bei Hafentage',
     })
+    const german = compose('sign-in', { ...facts, language: 'de' })
+    expect(german.html).toContain('<h1>Anmelden bei Hafentage</h1>')
+    expect(german.text).toContain('to sign in to Hafentage')
     expect(compose('sign-in', { ...facts, language: 'nl' }).language).toBe('de')
-    expect(compose('sign-in', { ...facts, language: 'de' }).text).toContain(
-      'Open the link to sign in to Hafentage',
-    )
   })
 })

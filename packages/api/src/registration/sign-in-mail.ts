@@ -39,6 +39,8 @@ export interface SignInMailOptions {
   readonly defaultLanguage: () => string
   /** How long link and code work. */
   readonly minutes: number
+  /** Colour of the buttons, asked for with each mail. Default: that of Plenum's theme. */
+  readonly accent?: (() => string | undefined) | undefined
 }
 
 /** Nothing that a stranger typed goes into a mail: the form could send anyone their words. */
@@ -50,14 +52,32 @@ export function signInMails(options: SignInMailOptions): SignInMails {
       const t = translator(language, messages)
       const conference = title(language)
       const content = mailContent(kind, facts, t, { conference, minutes })
-      const subject = t(`mail.${kind}.subject`, { conference })
+      const heading = t(headingKey(kind, messages[language] ?? {}), {
+        conference,
+        code: facts.code,
+      })
+      const subject = t(`mail.${kind}.subject`, { conference, code: facts.code })
       const direction = textDirection(language)
-      return { to: facts.to, ...composeMail({ ...content, subject, language, direction }) }
+      const accent = options.accent?.()
+      return {
+        to: facts.to,
+        ...composeMail({ ...content, subject, heading, language, direction, accent }),
+      }
     },
   }
 }
 
-type MailContent = Omit<ComposeMailOptions, 'subject' | 'language' | 'direction'>
+type MailContent = Omit<
+  ComposeMailOptions,
+  'subject' | 'heading' | 'language' | 'direction' | 'accent'
+>
+
+/** Subjects with a code have a heading without it; a replaced subject is also the heading. */
+function headingKey(kind: SignInMailKind, replaced: Messages): string {
+  const [subject, heading] = [`mail.${kind}.subject`, `mail.${kind}.heading`]
+  const hasHeading = kind === 'sign-in' || kind === 'register'
+  return heading in replaced || (hasHeading && !(subject in replaced)) ? heading : subject
+}
 
 function mailContent(
   kind: SignInMailKind,

@@ -226,7 +226,7 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
       .api()
       .register({ body: { email: ' ROSA@example.org '.trim(), name: 'Someone Else' } })
     const mail = here.mailer.lastTo(rosa.email)
-    expect(mail.subject).toBe('Sign in to Harbour Days')
+    expect(mail.subject).toMatch(/^\d{6} is your code for Harbour Days$/)
     expect(mail.text + (mail.html ?? '')).not.toContain('Someone Else')
     const { account } = (await (
       await here.verify({ token: readSignInMail(mail).token })
@@ -234,6 +234,33 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
       account: object
     }
     expect(account).toMatchObject(rosa)
+  })
+
+  it('mails the confirmation again when a pending registration signs in', async () => {
+    const form = { ...rosa, language: 'fr', timeZone: 'Europe/Paris' }
+    await here.api().register({ body: form })
+    const [before, mails] = [here.statements(), here.mailer.mails.length]
+    await here.login(' ROSA@example.org '.trim(), { language: 'en' })
+    expect([here.statements() - before, here.mailer.mails.length - mails]).toEqual([2, 1])
+    const mail = here.mailer.lastTo(rosa.email)
+    expect(mail.subject).toMatch(/^\d{6} confirme votre inscription à Harbour Days$/)
+    const answer = await here.verify({ token: readSignInMail(mail).token })
+    const { account } = (await answer.json()) as { account: object }
+    expect(account).toMatchObject(form)
+  })
+
+  it('forgets a pending registration with its mail', async () => {
+    await here.api().register({ body: rosa })
+    here.clock.advance(30 * minute)
+    await here.login()
+    expect(here.mailer.lastTo(rosa.email).subject).toMatch(/^This address is not registered/)
+  })
+
+  it('confirms no pending registration while registration is closed', async () => {
+    await here.api().register({ body: rosa })
+    await here.restart({ isOpen: () => false })
+    await here.login()
+    expect(here.mailer.lastTo(rosa.email).subject).toMatch(/^This address is not registered/)
   })
 
   it('two registrations of one address, proved at once, make one account', async () => {
@@ -277,7 +304,7 @@ describe.each(engines)('signing in, on $name', ({ open }) => {
     await here.login(rosa.email, { language: 'en' })
     expect(here.mailer.lastTo(rosa.email)).toMatchObject({
       language: 'ar',
-      subject: 'تسجيل الدخول إلى أيام الميناء',
+      subject: expect.stringMatching(/^\d{6} هو رمزك لدخول أيام الميناء$/),
     })
     expect(here.mailer.lastTo(rosa.email).html).toContain('dir="rtl"')
     await here.login('nobody@example.org', { language: 'es-MX' })

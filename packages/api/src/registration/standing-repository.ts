@@ -1,5 +1,6 @@
 import { roles, type EmailAddress, type Role } from '@plenum/shared'
 import { sql } from 'kysely'
+import { latestPlausible } from '../clock/index.ts'
 import type { Registration } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
 
@@ -10,6 +11,14 @@ export interface AddressStanding {
   readonly is_blocked: boolean
   /** Active ones, those that changed last first. */
   readonly tickets: readonly AddressTicket[]
+  /** The last registration that waits for its confirmation. */
+  readonly pending: PendingRegistration | null
+}
+
+export interface PendingRegistration {
+  readonly name: string
+  readonly language: string
+  readonly timeZone: string | null
 }
 
 export interface AddressTicket {
@@ -21,8 +30,9 @@ export interface AddressTicket {
 /** One statement whatever the address, so that its time tells nothing. */
 export async function findAddressStanding(
   db: Registration,
-  { email, hash }: { readonly email: EmailAddress; readonly hash: string },
+  address: { readonly email: EmailAddress; readonly hash: string; readonly now: Date },
 ): Promise<AddressStanding> {
+  const { email, hash, now } = address
   const { rows } = await sql<AddressStanding>`
     select
       (select language from account where email = ${email}) as language,
@@ -36,8 +46,15 @@ export async function findAddressStanding(
           ) from ticket where email = ${email} and state = 'active'
         ),
         '[]'
-      ) as tickets`.execute(db)
-  return rows[0] ?? { language: null, is_blocked: false, tickets: [] }
+      ) as tickets,
+      (
+        select jsonb_build_object('name', name, 'language', language, 'timeZone', time_zone)
+        from sign_in_attempt
+        where email = ${email} and name is not null
+          and expires > ${now} and created <= ${latestPlausible(now.getTime())}
+        order by created desc limit 1
+      ) as pending`.execute(db)
+  return rows[0] ?? { language: null, is_blocked: false, tickets: [], pending: null }
 }
 
 export async function insertBlock(db: Registration, hash: string, created: Date): Promise<void> {

@@ -42,7 +42,8 @@ export async function startSignIn(
   await parts.limiter.take(parts.limits.mailsPerAddress, email)
   const hash = parts.hashAddress(email)
   await adoptOldHash(parts.db, { email, hash, secret: parts.secret })
-  const standing = await findAddressStanding(parts.db, { email, hash })
+  const now = new Date(parts.clock())
+  const standing = await findAddressStanding(parts.db, { email, hash, now })
   const ticket = standing.tickets.find(({ key }) => parts.tickets.counts(key))
   const isAdmin = parts.fixedRoles.has(email, 'admin')
   const kind = mailKind(standing, { ...wish, ticket, isAdmin }, parts)
@@ -50,8 +51,8 @@ export async function startSignIn(
     ...wish,
     email,
     kind,
-    language: standing.language ?? ticket?.locale ?? wish.language,
-    registration: standing.language === null ? newcomer(email, wish, ticket) : undefined,
+    language: standing.language ?? ticket?.locale ?? formLanguage(wish, standing),
+    registration: standing.language === null ? newcomer(wish, standing, ticket) : undefined,
   })
 }
 
@@ -67,23 +68,30 @@ interface Claim extends SignInWish {
 function mailKind(
   standing: AddressStanding,
   { ticket, isAdmin, registration }: Claim,
-  { tickets }: RegistrationParts,
+  { tickets, isOpen }: RegistrationParts,
 ): SignInMailKind {
   if (standing.is_blocked) return 'blocked'
   if (tickets.isRequired) return ticket || isAdmin ? 'sign-in' : 'no-ticket'
   if (standing.language !== null) return 'sign-in'
   if (registration) return 'register'
-  return ticket ? 'sign-in' : 'unknown'
+  if (ticket) return 'sign-in'
+  // The first mail may not have arrived: the confirmation is mailed again.
+  return standing.pending && isOpen() ? 'register' : 'unknown'
 }
 
-/** Who filled in no form is called as the ticket says, or as the address does. */
+/** The language that the registration was written in, by this form or by an earlier one. */
+function formLanguage(wish: SignInWish, { pending }: AddressStanding): string {
+  return wish.registration ? wish.language : (pending?.language ?? wish.language)
+}
+
+/** Named by the form, this or an earlier one, else by the ticket, else after the address. */
 function newcomer(
-  email: EmailAddress,
-  wish: SignInWish,
+  { email, registration }: SignInWish,
+  { pending }: AddressStanding,
   ticket: AddressTicket | undefined,
 ): Newcomer {
   const name = ticket?.name ?? nameFromEmail(email)
-  return wish.registration ?? { name, timeZone: null }
+  return registration ?? pending ?? { name, timeZone: null }
 }
 
 async function mailAttempt(

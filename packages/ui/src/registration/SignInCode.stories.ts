@@ -16,6 +16,7 @@ export default meta
 type Story = StoryObj<typeof SignInCode>
 
 export const Waiting: Story = {}
+export const Registering: Story = { args: { registering: true } }
 export const CanResend: Story = { args: { resendAfter: '2026-11-21T09:29:00Z' } }
 export const Wrong: Story = {
   args: { error: new PlenumError('auth.code-wrong', { extra: { attemptsLeft: 3 } }) },

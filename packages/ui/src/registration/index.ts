@@ -6,6 +6,12 @@ export { default as SignInConfirm, type SignInConfirmProps } from './SignInConfi
 export { default as SignInForm, type SignInFormProps } from './SignInForm.vue'
 export { default as SignInSessions, type SignInSessionsProps } from './SignInSessions.vue'
 export {
+  createSignInStore,
+  type PendingSignIn,
+  type SignInStore,
+  type SignInStoreOptions,
+} from './sign-in-store.ts'
+export {
   useSignIn,
   type SignInClient,
   type SignInOptions,

@@ -12,6 +12,10 @@ export const registrationMessages = defineMessages({
     'registration.send-mail': 'Mail me a code',
     'registration.code-title': 'Look in your mail',
     'registration.code-intro': 'If it is registered, a mail with a code is on its way to',
+    'registration.code-intro-register':
+      'A mail with a code to confirm your registration is on its way to',
+    'registration.code-register': 'Confirm',
+    'registration.no-mail-typo': 'Check the address above for typing errors.',
     'registration.code': 'Code from the mail',
     'registration.code-hint': 'Six digits. You can paste them.',
     'registration.other-address': 'Use another address',
@@ -59,6 +63,10 @@ export const registrationMessages = defineMessages({
     'registration.code-title': 'Mira tu correo',
     'registration.code-intro':
       'Si la dirección está inscrita, hay un mensaje con un código en camino a',
+    'registration.code-intro-register':
+      'Un correo con un código para confirmar tu inscripción va de camino a',
+    'registration.code-register': 'Confirmar',
+    'registration.no-mail-typo': 'Comprueba que la dirección de arriba no tenga errores.',
     'registration.code': 'Código del mensaje',
     'registration.code-hint': 'Seis cifras. Puedes pegarlas.',
     'registration.other-address': 'Usar otra dirección',
@@ -108,6 +116,10 @@ export const registrationMessages = defineMessages({
     'registration.code-title': 'Consultez vos e-mails',
     'registration.code-intro':
       'Si l’adresse est inscrite, un e-mail avec un code est en route vers',
+    'registration.code-intro-register':
+      'Un e-mail avec un code pour confirmer votre inscription est en route vers',
+    'registration.code-register': 'Confirmer',
+    'registration.no-mail-typo': 'Vérifiez que l’adresse ci-dessus ne contient pas d’erreur.',
     'registration.code': 'Code reçu par e-mail',
     'registration.code-hint': 'Six chiffres. Vous pouvez les coller.',
     'registration.other-address': 'Utiliser une autre adresse',
@@ -157,6 +169,9 @@ export const registrationMessages = defineMessages({
     'registration.send-mail': 'أرسلوا إليّ رمزًا',
     'registration.code-title': 'تفقّد بريدك',
     'registration.code-intro': 'إذا كان العنوان مسجَّلًا فستصل رسالة تحمل رمزًا إلى',
+    'registration.code-intro-register': 'رسالة تحمل رمزًا لتأكيد تسجيلك في طريقها إلى',
+    'registration.code-register': 'تأكيد',
+    'registration.no-mail-typo': 'تحقّق من خلوّ العنوان أعلاه من الأخطاء.',
     'registration.code': 'الرمز الوارد في الرسالة',
     'registration.code-hint': 'ستة أرقام، ويمكنك لصقها.',
     'registration.other-address': 'استخدام عنوان آخر',

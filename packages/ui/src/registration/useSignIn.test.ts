@@ -1,6 +1,7 @@
 import { PlenumError, type SignedIn, type SignInStarted } from '@plenum/shared'
 import { buildSignedIn, buildSignInStarted } from '@plenum/shared/testing'
 import { describe, expect, it } from 'vitest'
+import { createSignInStore } from './sign-in-store.ts'
 import { useSignIn, type SignInClient } from './useSignIn.ts'
 
 describe('signing in', () => {
@@ -68,6 +69,58 @@ describe('signing in', () => {
     signIn.startOver()
     expect(signIn.error.value).toBeUndefined()
   })
+})
+
+describe('a sign-in over a reload', () => {
+  const memory = () => {
+    const items = new Map<string, string>()
+    return {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, text: string) => void items.set(key, text),
+      removeItem: (key: string) => void items.delete(key),
+    }
+  }
+
+  it('continues at the code and sends the same mail again', async () => {
+    const storage = memory()
+    const { client, sent } = recordingClient()
+    const open = () => useSignIn(client, { store: createSignInStore(storage) })
+    await open().register('Rosa', 'rosa@example.org')
+    const reloaded = open()
+    expect([reloaded.step.value, reloaded.email.value]).toEqual(['code', 'rosa@example.org'])
+    await reloaded.resend()
+    expect(sent.map(([method]) => method)).toEqual(['register', 'register'])
+    await reloaded.submitCode('482913')
+    expect(sent.at(-1)).toEqual(['verify', { code: '482913', attempt: 'attempt-1' }])
+    expect(open().step.value).toBe('address')
+  })
+
+  it.each([
+    ['another address is wanted', 0, (signIn: ReturnType<typeof useSignIn>) => signIn.startOver()],
+    ['half an hour has passed', 1_800_000, () => undefined],
+    ['the clock has stepped back', -1, () => undefined],
+  ])('starts over when %s', async (_, passed, act) => {
+    let now = 1_800_000
+    const storage = memory()
+    const { client } = recordingClient()
+    const open = () =>
+      useSignIn(client, { store: createSignInStore(storage, { clock: () => now }) })
+    const first = open()
+    await first.start('rosa@example.org')
+    act(first)
+    now += passed
+    expect(open().step.value).toBe('address')
+  })
+
+  it.each(['', '{', '[]', '{"stored":1}', '{"stored":1,"pending":{"email":1}}'])(
+    'ignores the unreadable entry %j',
+    (text) => {
+      const storage = memory()
+      storage.setItem('plenum.sign-in', text)
+      const store = createSignInStore(storage, { clock: () => 1 })
+      expect(useSignIn(recordingClient().client, { store }).step.value).toBe('address')
+    },
+  )
 })
 
 /** Answers from the lists in turn, then as all goes well; an error in a list is thrown. */

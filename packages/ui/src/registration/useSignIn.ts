@@ -6,6 +6,7 @@ import type {
   SignInStarted,
   VerifyRequest,
 } from '@plenum/shared'
+import type { PendingSignIn, SignInStore } from './sign-in-store.ts'
 import { shallowRef, toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 
 export type SignInClient = Pick<
@@ -21,6 +22,8 @@ export interface SignInOptions {
   readonly language?: MaybeRefOrGetter<string>
   /** Where to go once signed in: a path on this site. Default: `/`. */
   readonly redirect?: MaybeRefOrGetter<string>
+  /** Keeps the code step over a reload. Default: it is lost. */
+  readonly store?: SignInStore
   /** Told of the account, and where to go now. Default: nobody. */
   readonly onSignedIn?: (account: Account, redirect: string) => void
 }
@@ -50,12 +53,14 @@ export interface UseSignInReturn {
 
 /** Signing in, step by step. No method rejects: see `error`. One attempt at a time. */
 export function useSignIn(client: SignInClient, options: SignInOptions = {}): UseSignInReturn {
-  const step = shallowRef<SignInStep>('address')
-  const email = shallowRef('')
-  const started = shallowRef<SignInStarted>()
+  const { store } = options
+  const stored = store?.read()
+  const step = shallowRef<SignInStep>(stored ? 'code' : 'address')
+  const email = shallowRef(stored?.email ?? '')
+  const started = shallowRef(stored?.started)
   const busy = shallowRef(false)
   const error = shallowRef<unknown>()
-  let again: () => Promise<SignInStarted> = () => client.login({ body: request(email.value) })
+  let newcomer = stored?.name
 
   async function attempt<Answer>(call: () => Promise<Answer>, then: (answer: Answer) => void) {
     if (busy.value) return
@@ -74,18 +79,28 @@ export function useSignIn(client: SignInClient, options: SignInOptions = {}): Us
     const [language, redirect] = [toValue(options.language), toValue(options.redirect)]
     return { email: address, ...(language ? { language } : {}), ...(redirect ? { redirect } : {}) }
   }
-  const askForMail = (address: string, call: () => Promise<SignInStarted>) =>
-    attempt(call, (answer) => {
-      again = call
-      email.value = address
-      started.value = answer
-      step.value = 'code'
-    })
+  const ask = (address: string, name: string | undefined): Promise<SignInStarted> =>
+    name === undefined
+      ? client.login({ body: request(address) })
+      : client.register({ body: { name, ...request(address) } })
+  const askForMail = (address: string, name?: string) =>
+    attempt(
+      () => ask(address, name),
+      (answer) => {
+        newcomer = name
+        email.value = address
+        started.value = answer
+        step.value = 'code'
+        const pending: PendingSignIn = { email: address, started: answer }
+        store?.write(name === undefined ? pending : { ...pending, name })
+      },
+    )
   const verify = (body: VerifyRequest) =>
     attempt(
       () => client.verify({ body }),
       ({ account, redirect }: SignedIn) => {
         step.value = 'done'
+        store?.write(undefined)
         options.onSignedIn?.(account, redirect)
       },
     )
@@ -96,15 +111,15 @@ export function useSignIn(client: SignInClient, options: SignInOptions = {}): Us
     started,
     busy,
     error,
-    start: (address) => askForMail(address, () => client.login({ body: request(address) })),
-    register: (name, address) =>
-      askForMail(address, () => client.register({ body: { name, ...request(address) } })),
-    resend: () => askForMail(email.value, again),
+    start: (address) => askForMail(address),
+    register: (name, address) => askForMail(address, name),
+    resend: () => askForMail(email.value, newcomer),
     submitCode: (code) => verify({ code, attempt: started.value?.attempt ?? '' }),
     confirm: (token) => verify({ token }),
     startOver: () => {
       step.value = 'address'
       error.value = undefined
+      store?.write(undefined)
     },
   }
 }
