@@ -57,7 +57,7 @@ const ways: [string, (url: string, more?: Environment) => Promise<unknown>][] = 
     'plaza import',
     (url, more) =>
       importCommand(url, {
-        ...{ dryRun: true, json: true, force: false },
+        ...{ dryRun: true, json: false, force: false },
         private: more?.UPSTREAM_PRIVATE === 'true',
       }),
   ],
