@@ -17,6 +17,12 @@ function withReading(command: Command): Command {
         'how texts are written, where it is found wrongly',
       ).choices(['markdown', 'html', 'plain']),
     )
+    .addOption(
+      new Option(
+        '--duration-form <form>',
+        'the meaning of durations of three parts, where it is found wrongly',
+      ).choices(['h:mm:ss', 'd:hh:mm']),
+    )
     .option('--ignore-offsets', 'read times as local although they carry an offset')
     .option('--no-ignore-offsets', 'trust offsets that contradict the local times')
     .option('--mapping <file>', 'which column of a CSV or JSON list is what')

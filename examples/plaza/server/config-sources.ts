@@ -60,6 +60,11 @@ export function sourceOptions() {
         about: 'How its texts are written, where that is found wrongly.',
       }),
     ),
+    scheduleDurationForm: optional(
+      option.oneOf('SCHEDULE_DURATION_FORM', ['h:mm:ss', 'd:hh:mm'], {
+        about: 'The meaning of its durations of three parts, where that is found wrongly.',
+      }),
+    ),
     scheduleIgnoreOffsets: optional(
       option.boolean('SCHEDULE_IGNORE_OFFSETS', {
         about: 'Whether its times are local although they carry an offset.',

@@ -39,6 +39,7 @@ export async function scheduleSources(config: PlazaConfig): Promise<ScheduleSour
           mapping: config.scheduleMapping,
           timeZone,
           textFormat: config.scheduleTextFormat,
+          durationForm: config.scheduleDurationForm,
           ignoreOffsets: config.scheduleIgnoreOffsets,
         })),
       }),

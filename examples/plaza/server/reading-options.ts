@@ -5,6 +5,7 @@ export interface ReadingChoices {
   readonly format?: string | undefined
   readonly timeZone?: string | undefined
   readonly textFormat?: ReadProgrammeOptions['textFormat'] | undefined
+  readonly durationForm?: ReadProgrammeOptions['threePartDuration'] | undefined
   readonly ignoreOffsets?: boolean | undefined
   /** The path of a mapping file. */
   readonly mapping?: string | undefined
@@ -12,11 +13,12 @@ export interface ReadingChoices {
 
 /** Loads the mapping and leaves out what is not set. */
 export async function readingOptions(choices: ReadingChoices): Promise<ReadProgrammeOptions> {
-  const { format, timeZone, textFormat, ignoreOffsets, mapping } = choices
+  const { format, timeZone, textFormat, durationForm, ignoreOffsets, mapping } = choices
   return {
     ...(format ? { format } : {}),
     ...(timeZone ? { timeZone } : {}),
     ...(textFormat ? { textFormat } : {}),
+    ...(durationForm ? { threePartDuration: durationForm } : {}),
     ...(ignoreOffsets === undefined ? {} : { ignoreOffsets }),
     ...(mapping ? { mapping: await readMappingFile(mapping) } : {}),
   }

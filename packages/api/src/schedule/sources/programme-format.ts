@@ -2,8 +2,10 @@ import { textFormats, type ScheduleRecord } from '@plenum/shared'
 import { check, type OptionsShape } from '../../options/index.ts'
 import type { ProgrammeDocument } from './document/index.ts'
 import type { ProgrammeMapping } from './mapped/programme-mapping.ts'
+import type { Drop, Warn } from './programme-warnings.ts'
 import type { RecordBuilder, RecordSettings } from './record/index.ts'
 import type { SourceClock } from './source-clock.ts'
+import type { DurationForm, DurationForms, DurationReader } from './times/index.ts'
 
 /**
  * A kind of programme file. To add one, say how a file of this kind is recognised and turn it into
@@ -68,10 +70,11 @@ export interface ReadProgrammeOptions {
   /** How texts are written. @default what the format says, else found from the texts */
   readonly textFormat?: ScheduleRecord['textFormat']
   /**
-   * What a frab duration of three parts means. Default: `d:hh:mm` as pretalx and EMF write it,
-   * unless it begins with 0, when it can only be `h:mm:ss`.
+   * The meaning of durations of three parts, such as `1:00:00`.
+   *
+   * @default decided from all durations of the file, with a warning if none of them proves a form
    */
-  readonly threePartDuration?: 'd:hh:mm' | 'h:mm:ss'
+  readonly threePartDuration?: DurationForm
   /** Whether the links of sessions need a sign-in (`private`). Default: `private`. */
   readonly visibility?: 'public' | 'private'
   /** What the file is called, for a title where it holds none. */
@@ -102,21 +105,34 @@ export const readProgrammeShape: OptionsShape<ReadProgrammeOptions> = {
 /** What a format is given to read with. */
 export interface ReadContext {
   readonly options: ReadProgrammeOptions
-  /** Notes something that was not as it should be. Texts of the file stay out of messages. */
-  warn(code: string, message: string, path?: string): void
+  /** Reports something wrong. Texts of the file stay out of messages. */
+  readonly warn: Warn
+  /**
+   * Reports a value that will not be in the record. The values of one code and message make one
+   * warning, with their number and examples.
+   */
+  readonly drop: Drop
   /**
    * The clock of the venue: of the zone asked for, else of the one that the file names, else, with
    * a warning, of the one offset that all its times carry. Throws `programme.time-zone-needed` or
    * `programme.time-zone-unknown`.
    *
-   * @param times times of the file, for their offsets
-   * @param localStarts the local time, `HH:MM`, of each of `times`, where the file states both
+   * @param times dates and times of the file, for their offsets and the order of their numbers
+   * @param localStarts the local time of each of `times`, where the file states both
    */
   clock(
     zoneOfFile: string | undefined,
     times?: readonly (string | undefined)[],
     localStarts?: readonly (string | undefined)[],
   ): SourceClock
+  /**
+   * Reads durations as minutes. All durations of a file or column decide together the meaning of
+   * `1:00:00`, of `45:00` and of bare numbers; an assumption is reported.
+   *
+   * @param texts all durations of the file or column
+   * @param known forms that the writer of the file is known for
+   */
+  durations(texts: Iterable<string | undefined>, known?: Partial<DurationForms>): DurationReader
   /** Starts a record. */
   builder(settings: BuilderSettings): RecordBuilder
 }

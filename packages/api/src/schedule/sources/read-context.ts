@@ -3,6 +3,7 @@ import type { BuilderSettings, ReadContext, ReadProgrammeOptions } from './progr
 import type { WarningList } from './programme-warnings.ts'
 import { createRecordBuilder, languageTag } from './record/index.ts'
 import { createSourceClock, quoteZone } from './source-clock.ts'
+import { createDurationReader, findDateOrder, isoMoment } from './times/index.ts'
 import {
   checkOffsets,
   describeContradictions,
@@ -18,20 +19,30 @@ const defaultChangeMinute = 240
 /** What a format reads with: the options of the caller before what the file says. */
 export function createReadContext(
   options: ReadProgrammeOptions,
-  { warn }: Pick<WarningList, 'warn'>,
+  { warn, drop }: Pick<WarningList, 'warn' | 'drop'>,
 ): ReadContext {
   return {
     options,
     warn,
-    clock(zoneOfFile, times = [], localStarts = []) {
+    drop,
+    clock(zoneOfFile, texts = [], localStarts = []) {
+      const dateOrder = findDateOrder(texts)
+      const times = texts.map((text) => isoMoment(text, dateOrder))
       const zone = zoneOf(zoneOfFile, times, options, warn)
       const starts = times.map((time, place) => ({ time, local: localStarts[place] }))
       const ignoreOffsets = options.ignoreOffsets ?? hasWrongOffsets(starts, zone, warn)
-      return createSourceClock(zone, { ignoreOffsets })
+      return createSourceClock(zone, { ignoreOffsets, dateOrder, drop })
+    },
+    durations(texts, known = {}) {
+      const { threePartDuration: threeParts } = options
+      const assume = (message: string) => warn('programme.duration-form-assumed', message)
+      const forms = threeParts ? { ...known, threeParts } : known
+      return createDurationReader(texts, { forms, assume })
     },
     builder: (settings) =>
       createRecordBuilder({
         warn,
+        drop,
         title: titleOf(settings, options, warn),
         timeZone: settings.clock.timeZone,
         changeMinute: changeMinuteOf(settings, options),

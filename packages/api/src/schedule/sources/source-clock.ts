@@ -1,39 +1,61 @@
 import { isTimeZone, toInstant, zonedToInstant, type Instant } from '@plenum/shared'
 import { ProgrammeError } from './programme-error.ts'
+import type { Drop } from './programme-warnings.ts'
+import { isoDate, isoMoment, type DateOrder } from './times/index.ts'
 
-/** Reads the times of a file; what it does not understand is undefined, never a guess. */
+/**
+ * Reads the times of a file. An unreadable time is undefined; with a `path`, it is reported as a
+ * dropped value of that place.
+ */
 export interface SourceClock {
   readonly timeZone: string
-  /** An ISO 8601 time with or without an offset; without one it is local to the venue. */
-  instant(text: string | undefined): Instant | undefined
-  /** From a start to an end, or for so many minutes. A number of minutes gives way to an end. */
-  span(times: {
-    readonly start: string | undefined
-    readonly end?: string | undefined
-    readonly minutes?: number | undefined
-  }): { readonly start: Instant | undefined; readonly end: Instant | undefined }
+  /** The date of a text without a time, `2026-05-01`; undefined for any other text. */
+  date(text: string | undefined): string | undefined
+  /**
+   * A date and time in ISO 8601, RFC 2822 or another form without doubt, with or without an offset;
+   * without one it is local to the venue.
+   */
+  instant(text: string | undefined, path?: string): Instant | undefined
+  /** From a start to an end, or for a number of minutes. An end goes before the minutes. */
+  span(
+    times: {
+      readonly start: string | undefined
+      readonly end?: string | undefined
+      readonly minutes?: number | undefined
+    },
+    path?: string,
+  ): { readonly start: Instant | undefined; readonly end: Instant | undefined }
 }
 
 export interface SourceClockOptions {
   /** Read every time as local, whatever offset it carries. Default: false. */
   readonly ignoreOffsets?: boolean
+  /** The order of dates such as `6/12/2026`. @default such dates are unreadable */
+  readonly dateOrder?: DateOrder | undefined
+  /** Reports unreadable times. @default none are reported */
+  readonly drop?: Drop
 }
 
-const form =
-  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?$/i
+const form = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)?$/
 
 /** Throws `programme.time-zone-unknown` for a zone that does not exist. */
 export function createSourceClock(timeZone: string, options: SourceClockOptions = {}): SourceClock {
   if (!isTimeZone(timeZone)) {
     throw new ProgrammeError('programme.time-zone-unknown', { detail: quoteZone(timeZone) })
   }
-  const instant = (text: string | undefined) => readInstant(text, timeZone, options)
+  const instant: SourceClock['instant'] = (text, path) => {
+    const read = readInstant(text, timeZone, options)
+    if (read === undefined && text?.trim() && path !== undefined)
+      options.drop?.('time.unreadable', 'A date or time cannot be read.', path, text)
+    return read
+  }
   return {
     timeZone,
+    date: (text) => isoDate(text, options.dateOrder),
     instant,
-    span({ start: from, end: to, minutes }) {
-      const start = instant(from)
-      return { start, end: instant(to) ?? later(start, minutes) }
+    span({ start: from, end: to, minutes }, path) {
+      const start = instant(from, path)
+      return { start, end: instant(to, path) ?? later(start, minutes) }
     },
   }
 }
@@ -41,21 +63,14 @@ export function createSourceClock(timeZone: string, options: SourceClockOptions 
 function readInstant(
   text: string | undefined,
   timeZone: string,
-  options: SourceClockOptions,
+  { ignoreOffsets, dateOrder }: SourceClockOptions,
 ): Instant | undefined {
-  const [, date, time, seconds = '00', offset] = form.exec(text?.trim() ?? '') ?? []
+  const [, date = '', time, offset] = form.exec(isoMoment(text, dateOrder) ?? '') ?? []
   // The years that a programme can be of; others are a slip, and far ones break calendars.
-  if (!date || !time || date < '1970-01-02' || date > '2199') return undefined
-  const local = `${date}T${time}:${seconds}`
-  try {
-    if (!offset || options.ignoreOffsets) return zonedToInstant(local, timeZone)
-    const utc = Date.parse(zonedToInstant(local, 'UTC'))
-    return toInstant(utc - offsetMinutes(offset) * 60_000)
-  } catch (error) {
-    // Well-formed, but no such time: 25:00 or the 31st of April.
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  if (!time || date < '1970-01-02' || date > '2199') return undefined
+  const local = `${date}T${time}`
+  if (!offset || ignoreOffsets) return zonedToInstant(local, timeZone)
+  return toInstant(Date.parse(`${local}Z`) - offsetMinutes(offset) * 60_000)
 }
 
 function offsetMinutes(offset: string): number {

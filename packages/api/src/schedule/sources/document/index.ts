@@ -1,3 +1,4 @@
+export { createJsonFields, isBlank, type JsonFields } from './json-fields.ts'
 export type { DocumentEncoding } from './decode-text.ts'
 export { parseDocument, type ProgrammeDocument } from './programme-document.ts'
 export {

@@ -5,12 +5,15 @@ import type { ScheduleRecord } from '@plenum/shared'
 
 type Maybe<T> = T | undefined
 
+/** A text in one language, or in several by language tag. */
+export type FrabText = Maybe<string | Readonly<Record<string, string>>>
+
 export interface FrabProgramme {
   /** The name of the program that wrote it, in lower case. */
   readonly generator: Maybe<string>
   /** How its texts are written, where Plenum itself wrote it. */
   readonly textFormat: Maybe<ScheduleRecord['textFormat']>
-  readonly title: Maybe<string>
+  readonly title: FrabText
   readonly baseUrl: Maybe<string>
   readonly timeZone: Maybe<string>
   readonly language: Maybe<string>
@@ -28,12 +31,14 @@ export interface FrabProgramme {
 export interface FrabRoom {
   readonly name: string
   readonly slug: Maybe<string>
-  readonly description: Maybe<string | Record<string, string>>
+  readonly guid: Maybe<string>
+  readonly description: FrabText
   readonly capacity: Maybe<number>
 }
 
 export interface FrabTrack {
   readonly name: string
+  readonly slug: Maybe<string>
   readonly colour: Maybe<string>
 }
 
@@ -52,16 +57,16 @@ export interface FrabEvent {
   readonly room: Maybe<string>
   /** The room that the event itself names. */
   readonly ownRoom: Maybe<string>
-  readonly title: Maybe<string>
-  readonly subtitle: Maybe<string>
+  readonly title: FrabText
+  readonly subtitle: FrabText
   readonly track: Maybe<string>
   readonly type: Maybe<string>
   readonly language: Maybe<string>
-  readonly abstract: Maybe<string>
-  readonly description: Maybe<string>
+  readonly abstract: FrabText
+  readonly description: FrabText
   /** Date and time, as a rule with an offset. */
   readonly date: Maybe<string>
-  /** `HH:MM`, on the date of the day. */
+  /** Time of day, on the date of the day. */
   readonly start: Maybe<string>
   readonly end: Maybe<string>
   readonly duration: Maybe<string>
@@ -72,14 +77,18 @@ export interface FrabEvent {
   readonly feedbackUrl: Maybe<string>
   readonly videoUrl: Maybe<string>
   readonly doNotRecord: Maybe<boolean>
+  /** `canceled`, `draft` and the like; most files name none. */
+  readonly state: Maybe<string>
   readonly people: readonly FrabPerson[]
   readonly links: readonly FrabLink[]
 }
 
 export interface FrabPerson {
   readonly id: Maybe<string>
+  /** Joins the people of one file; never kept. */
+  readonly ref: Maybe<string>
   readonly name: Maybe<string>
-  readonly biography: Maybe<string>
+  readonly biography: FrabText
   readonly picture: Maybe<string>
 }
 

@@ -103,14 +103,14 @@ describe('schedule XML', () => {
   })
 
   test.each([
-    ['', 'time.no-end'],
-    ['<duration>0:00</duration>', 'time.zero-length'],
-    ['<duration>a while</duration>', 'time.no-end'],
-  ])('with %j for a duration it is shown at its start', (duration, warning) => {
+    ['', ['time.no-end']],
+    ['<duration>0:00</duration>', ['time.zero-length']],
+    ['<duration>a while</duration>', ['time.no-end', 'duration.unreadable']],
+  ])('with %j for a duration it is shown at its start', (duration, warnings) => {
     const result = read({
       events: `<event id="1"><title>T</title><start>10:00</start>${duration}</event>`,
     })
-    expect(codes(result)).toEqual([warning])
+    expect(codes(result)).toEqual(warnings)
     expect(result.record.slots[0]).toMatchObject({
       start: '2026-08-01T08:00:00Z',
       end: '2026-08-01T08:00:00Z',
@@ -120,7 +120,7 @@ describe('schedule XML', () => {
   test('an event whose time cannot be read keeps its room and waits for a time', () => {
     const result = read({ events: '<event id="1"><title>T</title><start>noon</start></event>' })
     expect(result.record.sessions[0]).toMatchObject({ slot: null, room: 'big-tent' })
-    expect(codes(result)).toEqual(['time.no-start'])
+    expect(codes(result)).toEqual(['time.unreadable', 'time.no-start'])
   })
 
   test('empty track, type and language are none, and so is “No Track”', () => {
@@ -249,7 +249,9 @@ describe('schedule XML', () => {
       { url: 'mailto:a@example.org', title: 'Mail' },
       { url: 'https://project.example/', title: 'Our project' },
     ])
-    expect(codes(result)).toEqual(['link.dropped', 'link.dropped'])
+    expect(result.warnings).toMatchObject([
+      { code: 'link.dropped', message: expect.stringContaining('2 times') },
+    ])
   })
 
   test('script in titles and texts stays a text', () => {

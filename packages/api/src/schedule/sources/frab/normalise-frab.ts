@@ -1,21 +1,27 @@
-import { programmeDay, type ScheduleRecord } from '@plenum/shared'
+import { programmeDay, type ScheduleRecord, type Session } from '@plenum/shared'
 import type { ReadContext } from '../programme-format.ts'
 import { languageTags, type RecordBuilder, type Reference } from '../record/index.ts'
-import type { SourceClock } from '../source-clock.ts'
 import { detectTextFormat } from '../text-format.ts'
+import { usualForms } from '../times/index.ts'
 import type { FrabDay, FrabEvent, FrabLink, FrabPerson, FrabProgramme } from './frab-programme.ts'
-import { changeMinuteOf, spanOf } from './frab-times.ts'
+import { frabPeople } from './frab-people.ts'
+import { changeMinuteOf, spanOf, type FrabTimes } from './frab-times.ts'
 
 /** Turns what frab's XML or JSON says into a record. */
 export function normaliseFrab(programme: FrabProgramme, context: ReadContext): ScheduleRecord {
   const events = programme.days.flatMap((day) => day.events)
   const clock = context.clock(
     programme.timeZone,
-    events.map(({ date }) => date),
+    [...events.map(({ date }) => date), ...programme.days.map(({ date }) => date)],
     events.map(({ start }) => start),
   )
-  const changeMinute = changeMinuteOf(programme)
+  const changeMinute = changeMinuteOf(programme, clock)
   const isPretalx = writtenByPretalx(programme)
+  const isUsual = isPretalx || programme.textFormat !== undefined
+  const durations = context.durations(
+    events.map(({ duration }) => duration),
+    isUsual ? usualForms : {},
+  )
   const builder = context.builder({
     clock,
     changeMinute,
@@ -29,11 +35,14 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     clock,
     context,
     changeMinute,
+    durations,
     isPretalx,
     isOwn: programme.textFormat !== undefined,
     ...facetsOf(programme, builder),
+    ...frabPeople(programme, builder, context),
   }
   for (const day of programme.days) for (const event of day.events) addEvent(event, day, reading)
+  reading.dropUnused()
   return builder.build()
 }
 
@@ -43,10 +52,11 @@ function textFormatOf(programme: FrabProgramme, isPretalx: boolean, context: Rea
   if (isPretalx) return 'markdown'
   const events = programme.days.flatMap((day) => day.events)
   const people = [...programme.people, ...events.flatMap((event) => event.people)]
-  const texts = [
+  const bodies = [
     ...events.flatMap(({ abstract, description }) => [abstract, description]),
     ...people.map(({ biography }) => biography),
   ]
+  const texts = bodies.flatMap((body) => (typeof body === 'object' ? Object.values(body) : [body]))
   const { format = 'html', html, markdown } = detectTextFormat(texts)
   if (markdown > 0 && context.options.textFormat === undefined)
     context.warn(
@@ -57,22 +67,24 @@ function textFormatOf(programme: FrabProgramme, isPretalx: boolean, context: Rea
   return format
 }
 
-interface Reading {
+interface Reading extends FrabTimes {
   readonly builder: RecordBuilder
-  readonly clock: SourceClock
   readonly context: ReadContext
-  readonly changeMinute: number | undefined
   readonly isPretalx: boolean
   /** Plenum wrote it. */
   readonly isOwn: boolean
   room(name: string | undefined): Reference | null
   track(name: string | undefined): Reference | null
-  person(person: FrabPerson): Reference | null
+  person(person: FrabPerson, path: string): Reference | null
 }
 
 function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
-  const { builder, isOwn } = reading
+  const { builder, context, isOwn } = reading
   const key = keyOf(event, reading)
+  const path = `session/${key}`
+  const state = stateOf(event.state)
+  if (state === undefined)
+    return context.drop('session.not-public', 'A session not accepted was left out.', path)
   const room = reading.room(event.room)
   warnOfOtherRoom(event, reading, key)
   const span = timeOf(event, day, reading, key)
@@ -85,7 +97,7 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
     subtitle: event.subtitle,
     summary: event.abstract,
     content: event.description,
-    speakers: event.people.map((person) => reading.person(person)),
+    speakers: event.people.map((person) => reading.person(person, path)),
     type: builder.type({ title: event.type }),
     track: reading.track(event.track),
     hostLanguages: [event.language],
@@ -94,16 +106,23 @@ function addEvent(event: FrabEvent, day: FrabDay, reading: Reading): void {
     feedbackUrl: event.feedbackUrl,
     url: isOwn ? event.originUrl : (event.url ?? event.originUrl),
     isRecorded: event.doNotRecord === false,
+    state,
   })
+}
+
+/** A published file has few states, so only those of sessions that are not public hide one. */
+function stateOf(state: string | undefined): Session['state'] | undefined {
+  const known = state?.toLowerCase() ?? ''
+  if (/^cancel/.test(known)) return 'cancelled'
+  return /^(?:draft|deleted|rejected|withdrawn|submitted|wip)$/.test(known)
+    ? undefined
+    : 'confirmed'
 }
 
 function timeOf(event: FrabEvent, day: FrabDay, reading: Reading, key: string) {
   const { clock, changeMinute, context } = reading
-  const span = spanOf(event, day, clock, {
-    changeMinute,
-    threeParts: context.options.threePartDuration,
-  })
-  const filed = day.date?.slice(0, 10)
+  const span = spanOf(event, day, reading, context, `session/${key}`)
+  const filed = clock.date(day.date)
   const real = span.start && programmeDay(span.start, clock.timeZone, changeMinute ?? 0)
   if (real && filed && real !== filed) {
     const message = `It is filed under ${filed} but takes place on ${real}; its own time counts.`
@@ -124,7 +143,7 @@ function linksOf({ links, videoUrl }: FrabEvent, key: string, { context, isOwn }
   const known = links.flatMap(({ url, ...rest }) => (url === undefined ? [] : [{ url, ...rest }]))
   for (const { url } of links)
     if (url === undefined)
-      context.warn('link.no-address', 'A link without an address was left out.', `session/${key}`)
+      context.drop('link.no-address', 'A link without an address was left out.', `session/${key}`)
   const isRecording = ({ type }: Pick<FrabLink, 'type'>) => isOwn && type === 'media'
   return {
     resources: known.filter((link) => !isRecording(link)),
@@ -141,8 +160,11 @@ function keyOf(event: FrabEvent, { isPretalx, isOwn }: Reading): string {
   const ownId = isOwn ? decodedEnd(event.url) : undefined
   const code = ownId ?? event.code ?? (isPretalx ? pretalxCodeOf(event) : undefined)
   const known = [code, event.id, event.guid, event.slug]
-  return known.find(Boolean) ?? `${event.title ?? ''} ${event.date ?? event.start ?? ''}`
+  return known.find(Boolean) ?? `${titleOf(event)} ${event.date ?? event.start ?? ''}`
 }
+
+const titleOf = ({ title = '' }: FrabEvent) =>
+  typeof title === 'string' ? title : (Object.values(title)[0] ?? '')
 
 function decodedEnd(url = ''): string | undefined {
   const [, end = ''] = /\/([^/?#]+)\/?$/.exec(url) ?? []
@@ -172,15 +194,18 @@ function writtenByPretalx(programme: FrabProgramme): boolean {
 function facetsOf(programme: FrabProgramme, builder: RecordBuilder) {
   const rooms = new Map<string, Reference | null>()
   const tracks = new Map<string, Reference | null>()
-  const people = new Map(programme.people.map((person) => [person.id, person]))
   const room = (name: string | undefined) => (name === undefined ? null : (rooms.get(name) ?? null))
-  for (const { name, slug, ...rest } of [...programme.rooms, ...roomsOfEvents(programme)]) {
+  for (const room of [...programme.rooms, ...roomsOfEvents(programme)]) {
+    const { name, slug, description, capacity } = room
+    const position = rooms.size
     if (!rooms.has(name))
-      rooms.set(name, builder.room({ key: slug, name, position: rooms.size, ...rest }))
+      rooms.set(name, builder.room({ key: slug, name, position, description, capacity }))
   }
-  for (const { name, colour } of programme.tracks) {
+  for (const { name, slug, colour } of programme.tracks) {
     const position = tracks.size
-    if (!tracks.has(name)) tracks.set(name, builder.track({ title: name, colour, position }))
+    const known = tracks.get(name) ?? builder.track({ title: name, colour, position })
+    tracks.set(name, known)
+    if (slug && !tracks.has(slug)) tracks.set(slug, known)
   }
   return {
     room,
@@ -188,20 +213,13 @@ function facetsOf(programme: FrabProgramme, builder: RecordBuilder) {
       if (name === undefined || /^no track$/i.test(name.trim())) return null
       return tracks.get(name) ?? builder.track({ title: name })
     },
-    person(person: FrabPerson) {
-      const listed = people.get(person.id)
-      return builder.speaker({
-        key: person.id,
-        name: person.name ?? listed?.name,
-        bio: person.biography ?? listed?.biography,
-        headshot: person.picture ?? listed?.picture,
-      })
-    },
   }
 }
 
 function roomsOfEvents(programme: FrabProgramme) {
   return programme.days
     .flatMap((day) => day.events)
-    .flatMap(({ room }) => (room ? [{ name: room, slug: undefined }] : []))
+    .flatMap(({ room }) =>
+      room ? [{ name: room, slug: undefined, description: undefined, capacity: undefined }] : [],
+    )
 }

@@ -53,7 +53,8 @@ function generatorOf(generator: XmlElement | undefined): string | undefined {
 function roomOf(room: XmlElement): FrabRoom[] {
   const name = attribute(room, 'name')
   const slug = attribute(room, 'slug')
-  return name ? [{ name, slug, description: undefined, capacity: undefined }] : []
+  const unknown = { guid: undefined, description: undefined, capacity: undefined }
+  return name ? [{ name, slug, ...unknown }] : []
 }
 
 /** FOSDEM puts them beside the conference, pretalx inside it, with or without a list around. */
@@ -63,7 +64,8 @@ function tracksOf(root: XmlElement, conference: XmlElement | undefined): FrabTra
     .flatMap((place) => children(place, 'track'))
     .flatMap((track) => {
       const name = attribute(track, 'name') ?? track.text
-      return name ? [{ name, colour: attribute(track, 'color') }] : []
+      const slug = attribute(track, 'slug')
+      return name ? [{ name, slug, colour: attribute(track, 'color') }] : []
     })
 }
 
@@ -108,6 +110,7 @@ function eventOf(event: XmlElement, room: string | undefined): FrabEvent {
     feedbackUrl: text('feedback_url'),
     videoUrl: text('video_download_url'),
     doNotRecord: optOut(child(event, 'recording')),
+    state: text('state') ?? text('status'),
     people: children(child(event, 'persons'), 'person').map(personOf),
     links: [...linksOf(event, 'links', 'link'), ...linksOf(event, 'attachments', 'attachment')],
   }
@@ -122,6 +125,7 @@ function personOf(person: XmlElement): FrabPerson {
   const named = childText(person, 'name') ?? childText(person, 'public_name')
   return {
     id: attribute(person, 'code') ?? attribute(person, 'id'),
+    ref: attribute(person, 'guid'),
     name: named ?? (person.children.length ? undefined : person.text),
     biography: childBody(person, 'biography') ?? childBody(person, 'description'),
     picture: childText(person, 'avatar') ?? childText(person, 'logo'),

@@ -1,23 +1,18 @@
 import {
-  booleanOf,
+  createJsonFields,
   entriesOf,
+  isBlank,
   keyOf,
-  listOf,
-  localisedOf,
-  numberOf,
   objectOf,
+  objectsOf,
   textOf,
+  type JsonFields,
   type JsonObject,
 } from '../document/index.ts'
-import type {
-  FrabDay,
-  FrabEvent,
-  FrabLink,
-  FrabPerson,
-  FrabProgramme,
-  FrabRoom,
-} from './frab-programme.ts'
+import type { Drop } from '../programme-warnings.ts'
+import type { FrabDay, FrabEvent, FrabProgramme, FrabRoom, FrabTrack } from './frab-programme.ts'
 import { textFormatOf } from './plenum-generator.ts'
+import { pathOf, peopleOf, sharedMembers } from './schedule-json-event.ts'
 
 /** The `schedule` of a schedule.json, which copies at times leave out around it. */
 export function scheduleOf(value: unknown): JsonObject | undefined {
@@ -25,104 +20,125 @@ export function scheduleOf(value: unknown): JsonObject | undefined {
   return objectOf(root?.['schedule']) ?? root
 }
 
-/** Reads version 1 of c3voc's schedule.json, as frab and pretalx write it. */
-export function parseScheduleJson(value: unknown): FrabProgramme {
-  const schedule = scheduleOf(value) ?? {}
-  const conference = objectOf(schedule['conference']) ?? {}
-  const generator = objectOf(objectOf(value)?.['generator']) ?? objectOf(schedule['generator'])
+/** Reads c3voc's schedule.json: version 1 of frab and pretalx, and version 2 of the hub. */
+export function parseScheduleJson(value: unknown, drop: Drop): FrabProgramme {
+  const schedule = createJsonFields(scheduleOf(value) ?? {}, 'schedule', drop)
+  const inner = objectOf(scheduleOf(value)?.['conference']) ?? {}
+  const conference = createJsonFields(inner, 'conference', drop)
+  const generator =
+    objectOf(objectOf(value)?.['generator']) ?? objectOf(scheduleOf(value)?.['generator'])
+  const rooms = conference.objects('rooms').flatMap((room) => roomOf(room, drop))
+  const events = schedule.objects('events').map((event) => eventOfVersion2(event, rooms, drop))
+  const days = conference.objects('days').map((day) => dayOf(day, rooms, drop))
   return {
     generator: textOf(generator?.['name'])?.toLowerCase(),
     textFormat: textFormatOf(textOf(generator?.['name']), textOf(generator?.['version'])),
-    title: textOf(conference['title']),
-    baseUrl: textOf(schedule['base_url']) ?? textOf(conference['url']),
-    timeZone: textOf(conference['time_zone_name']),
-    language: textOf(conference['language']),
+    title: conference.localised('title'),
+    baseUrl: schedule.text('base_url') ?? conference.text('url'),
+    timeZone: conference.text('time_zone_name'),
+    language: conference.text('language'),
     dayChange: undefined,
     hasElements: false,
-    rooms: listOf(conference['rooms']).flatMap(roomOf),
-    tracks: listOf(conference['tracks']).flatMap((track) => {
-      const name = textOf(objectOf(track)?.['name'])
-      return name ? [{ name, colour: textOf(objectOf(track)?.['color']) }] : []
-    }),
-    people: [],
-    days: listOf(conference['days']).map(dayOf),
+    rooms,
+    tracks: conference.objects('tracks').flatMap((track) => trackOf(track, drop)),
+    people: peopleOf(schedule, 'persons', 'schedule', drop),
+    // Version 2 has its events beside the days.
+    days: events.length
+      ? [...days, { date: undefined, start: undefined, end: undefined, events }]
+      : days,
   }
 }
 
-function roomOf(value: unknown): FrabRoom[] {
-  const room = objectOf(value) ?? {}
-  const name = textOf(room['name'])
-  if (!name) return []
-  const slug = textOf(room['slug'])
-  const description = localisedOf(room['description'])
-  return [{ name, slug, description, capacity: numberOf(room['capacity']) }]
+function roomOf(value: JsonObject, drop: Drop): FrabRoom[] {
+  const room = createJsonFields(value, `room/${keyOf(value['slug']) ?? '?'}`, drop)
+  const name = room.textOr('name', 'en')
+  if (!name) {
+    drop('room.no-name', 'A room without a name was left out.', undefined)
+    return []
+  }
+  const description = room.localised('description')
+  const ids = { slug: room.text('slug'), guid: room.text('guid') }
+  return [{ name, ...ids, description, capacity: room.number('capacity') }]
 }
 
-function dayOf(value: unknown): FrabDay {
-  const day = objectOf(value) ?? {}
+function trackOf(value: JsonObject, drop: Drop): FrabTrack[] {
+  const track = createJsonFields(value, `track/${keyOf(value['slug']) ?? '?'}`, drop)
+  const colour = track.text('color') ?? track.textOr('colors', 'light', 'primary', 'dark')
+  const name = track.textOr('name', 'en') ?? track.text('slug')
+  return name ? [{ name, slug: track.text('slug'), colour }] : []
+}
+
+function dayOf(value: JsonObject, rooms: readonly FrabRoom[], drop: Drop): FrabDay {
+  const day = createJsonFields(value, `day/${keyOf(value['date']) ?? '?'}`, drop)
+  const known = value['rooms']
+  // Some tools write a list of rooms, or the events of a day without rooms.
+  const events: [string, JsonObject][] = Array.isArray(known)
+    ? objectsOf(known).flatMap((room) =>
+        namedEvents(keyOf(room['name']) ?? '', room, 'events', drop),
+      )
+    : entriesOf(known).flatMap(([room]) => namedEvents(room, objectOf(known) ?? {}, room, drop))
   return {
-    date: textOf(day['date']),
-    start: textOf(day['day_start']),
-    end: textOf(day['day_end']),
-    events: entriesOf(day['rooms']).flatMap(([room, events]) =>
-      listOf(events).flatMap((event) => eventOf(objectOf(event), room)),
+    date: day.text('date'),
+    start: day.text('day_start') ?? day.text('start'),
+    end: day.text('day_end') ?? day.text('end'),
+    events: [...events, ...day.objects('events').map((event) => ['', event] as const)].map(
+      ([room, event]) => eventOf(event, room, rooms, drop),
     ),
   }
 }
 
-function eventOf(event: JsonObject | undefined, room: string): FrabEvent[] {
-  if (!event) return []
-  const text = (name: string) => textOf(event[name])
-  return [
-    {
-      id: keyOf(event['id']),
-      guid: text('guid'),
-      code: text('code'),
-      slug: text('slug'),
-      room: room || text('room'),
-      ownRoom: text('room'),
-      title: text('title'),
-      subtitle: text('subtitle'),
-      track: text('track'),
-      type: text('type'),
-      language: text('language'),
-      abstract: text('abstract'),
-      description: text('description'),
-      date: text('date'),
-      start: text('start'),
-      end: text('end'),
-      duration: writtenNumber(event['duration']),
-      logo: text('logo'),
-      url: text('url'),
-      originUrl: text('origin_url'),
-      feedbackUrl: text('feedback_url'),
-      videoUrl: text('video_download_url'),
-      doNotRecord: booleanOf(event['do_not_record']),
-      people: listOf(event['persons']).map(personOf),
-      links: [...listOf(event['links']), ...listOf(event['attachments'])].flatMap(linkOf),
-    },
-  ]
+function namedEvents(
+  room: string,
+  holder: JsonObject,
+  member: string,
+  drop: Drop,
+): [string, JsonObject][] {
+  const fields = createJsonFields(holder, `room/${room}`, drop)
+  return fields
+    .objects(member)
+    .filter((event) => !isBlank(event))
+    .map((event) => [room, event])
 }
 
-/** A text, or a number as text. */
-function writtenNumber(value: unknown): string | undefined {
-  return typeof value === 'number' ? String(Math.round(value)) : textOf(value)
-}
-
-/** A person's `guid` is made from their mail address and confirms it to who guesses: never read. */
-function personOf(value: unknown): FrabPerson {
-  const person = objectOf(value) ?? {}
+function eventOf(
+  value: JsonObject,
+  room: string,
+  rooms: readonly FrabRoom[],
+  drop: Drop,
+): FrabEvent {
+  const path = pathOf(value)
+  const event = createJsonFields(value, path, drop)
+  const ownRoom = roomNameOf(event, rooms)
   return {
-    id: textOf(person['plenum_id']) ?? textOf(person['code']) ?? keyOf(person['id']),
-    name: textOf(person['public_name']) ?? textOf(person['name']),
-    biography: textOf(person['biography']),
-    picture: textOf(person['avatar_url']) ?? textOf(person['avatar']),
+    ...sharedMembers(event, path, drop),
+    room: room || ownRoom,
+    ownRoom,
+    date: event.text('date'),
+    start: event.text('start'),
+    people: peopleOf(event, 'persons', path, drop),
   }
 }
 
-function linkOf(value: unknown): FrabLink[] {
-  const link = objectOf(value)
-  const url = textOf(link?.['url']) ?? textOf(link?.['href']) ?? textOf(value)
-  const title = textOf(link?.['title']) ?? textOf(link?.['name'])
-  return url || title ? [{ url, title, type: textOf(link?.['type']) }] : []
+/** Version 2 names the start in full, and a room by its guid. */
+function eventOfVersion2(value: JsonObject, rooms: readonly FrabRoom[], drop: Drop): FrabEvent {
+  const path = pathOf(value)
+  const event = createJsonFields(value, path, drop)
+  return {
+    ...sharedMembers(event, path, drop),
+    room: roomNameOf(event, rooms),
+    ownRoom: undefined,
+    date: event.text('start') ?? event.text('date'),
+    start: undefined,
+    people: [
+      ...peopleOf(event, 'participants', path, drop),
+      ...peopleOf(event, 'persons', path, drop),
+    ],
+  }
+}
+
+function roomNameOf(event: JsonFields, rooms: readonly FrabRoom[]): string | undefined {
+  const guid = event.inner('room', 'guid')
+  const slug = event.inner('room', 'slug')
+  const listed = rooms.find((room) => (guid && room.guid === guid) || (slug && room.slug === slug))
+  return listed?.name ?? event.textOr('room', 'name', 'slug', 'guid')
 }

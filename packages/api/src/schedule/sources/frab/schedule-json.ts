@@ -4,19 +4,23 @@ import type { ProgrammeFormat } from '../programme-format.ts'
 import { normaliseFrab } from './normalise-frab.ts'
 import { parseScheduleJson, scheduleOf } from './parse-schedule-json.ts'
 
-/** Version 1 of c3voc's schedule.json, as frab and pretalx export it. */
+/** c3voc's schedule.json: version 1 of frab and pretalx, version 2 of the hub. */
 export const scheduleJson: ProgrammeFormat = {
   name: 'schedule-json',
-  title: 'schedule.json (c3voc, frab, pretalx)',
-  detect: (document) => document.kind === 'json' && hasDays(document.value),
+  title: 'schedule.json, version 1 or 2 (c3voc, frab, pretalx)',
+  detect: (document) => document.kind === 'json' && isSchedule(document.value),
   read(document, context) {
     if (document.kind !== 'json') {
       throw new ProgrammeError('programme.unknown-format', { detail: 'It is not JSON.' })
     }
-    return normaliseFrab(parseScheduleJson(document.value), context)
+    return normaliseFrab(parseScheduleJson(document.value, context.drop), context)
   },
 }
 
-function hasDays(value: unknown): boolean {
-  return Array.isArray(objectOf(scheduleOf(value)?.['conference'])?.['days'])
+function isSchedule(value: unknown): boolean {
+  const schedule = scheduleOf(value)
+  const conference = objectOf(schedule?.['conference'])
+  return (
+    Array.isArray(conference?.['days']) || !!(conference && Array.isArray(schedule?.['events']))
+  )
 }

@@ -1,5 +1,6 @@
 import type { Break } from '@plenum/shared'
 import type { FacetCollection } from './facet-collections.ts'
+import type { WarningList } from '../programme-warnings.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { shortHash } from './record-ids.ts'
 import type { BreakInput } from './record-inputs.ts'
@@ -17,16 +18,22 @@ interface BreakParts {
   readonly texts: RecordTexts
   readonly slots: SlotCollection
   readonly rooms: Pick<FacetCollection<never, never>, 'use' | 'wantedId'>
-  warn(code: string, message: string, path?: string): void
+  readonly report: Pick<WarningList, 'warn' | 'drop'>
 }
 
 /** A break has no name of its own that lasts, so room and start tell it from others. */
-export function createBreakCollection({ texts, slots, rooms, warn }: BreakParts): BreakCollection {
+export function createBreakCollection({
+  texts,
+  slots,
+  rooms,
+  report,
+}: BreakParts): BreakCollection {
   const breaks = createNamedCollection<{ input: BreakInput; time: CheckedTime }>()
   return {
     add(input) {
-      const time = checkTime(input, (code, message) => warn(code, message, 'break'))
-      if (!time) return warn('break.no-start', 'A break without a start was left out.', 'break')
+      const time = checkTime(input, (code, message) => report.warn(code, message, 'break'))
+      if (!time)
+        return report.drop('break.no-start', 'A break without a start was left out.', 'break')
       const place = rooms.wantedId(input.room) ?? 'all'
       const start = time.start.replace(/[-:Z]/g, '').replace(/00$/, '')
       const identity = JSON.stringify([input.room, time.start, time.end, texts.title(input.title)])

@@ -1,4 +1,5 @@
 import type { Localised, Room, SessionType, Taxonomy, Theme, Track } from '@plenum/shared'
+import type { Drop } from '../programme-warnings.ts'
 import { createNamedCollection, type NamedCollection } from './named-collection.ts'
 import { idOfKey, idOfName } from './record-ids.ts'
 import type {
@@ -33,8 +34,8 @@ export interface FacetCollections {
   readonly taxonomies: FacetCollection<LabelInput, Taxonomy>
 }
 
-export function createFacetCollections(texts: RecordTexts): FacetCollections {
-  const labels = createFacet(texts, (label: LabelInput) => ({
+export function createFacetCollections(texts: RecordTexts, drop: Drop): FacetCollections {
+  const labels = createFacet('label', { texts, drop }, (label: LabelInput) => ({
     taxonomy: {
       key: label.taxonomy.key ?? nameOf(texts.title(label.taxonomy.title)),
       title: texts.title(label.taxonomy.title),
@@ -42,20 +43,22 @@ export function createFacetCollections(texts: RecordTexts): FacetCollections {
     title: texts.title(label.title),
   }))
   return {
-    rooms: createFacet(texts, (room: RoomInput) => ({
+    rooms: createFacet('room', { texts, drop }, (room: RoomInput, path) => ({
       name: texts.title(room.name),
       ...filled('description', texts.title(room.description)),
-      ...(room.capacity && room.capacity > 0 ? { capacity: Math.round(room.capacity) } : {}),
+      ...capacityOf(room, path, drop),
     })),
-    tracks: createFacet(texts, (track: TrackInput) => ({
+    tracks: createFacet('track', { texts, drop }, (track: TrackInput, path) => ({
       title: texts.title(track.title),
-      ...(isColour(track.colour) ? { colour: track.colour } : {}),
+      ...colourOf(track, path, drop),
     })),
-    types: createFacet(texts, (type: TypeInput) => ({
+    types: createFacet('type', { texts, drop }, (type: TypeInput) => ({
       title: texts.title(type.title),
       ...(type.layout ? { layout: type.layout } : {}),
     })),
-    themes: createFacet(texts, (theme: ThemeInput) => ({ title: texts.title(theme.title) })),
+    themes: createFacet('theme', { texts, drop }, (theme: ThemeInput) => ({
+      title: texts.title(theme.title),
+    })),
     taxonomies: { ...labels, build: () => grouped(labels.build()) },
   }
 }
@@ -68,8 +71,9 @@ interface FacetInput {
 }
 
 function createFacet<Input extends FacetInput, Value extends object>(
-  texts: RecordTexts,
-  valueOf: (input: Input) => Value,
+  kind: string,
+  { texts, drop }: { readonly texts: RecordTexts; readonly drop: Drop },
+  valueOf: (input: Input, path: string) => Value,
 ): FacetCollection<Input, Value & { id: string }> {
   const entries: NamedCollection<{ value: Value; position: number; name: string }> =
     createNamedCollection()
@@ -81,11 +85,18 @@ function createFacet<Input extends FacetInput, Value extends object>(
     add(input) {
       const name = nameOf(texts.title(input.name ?? input.title))
       const identity = input.key ?? name
-      if (!identity || !name) return null
+      if (!identity || !name) {
+        const path = input.key === undefined ? undefined : `${kind}/${input.key}`
+        if (path) drop(`${kind}.no-name`, `A ${kind} without a name was left out.`, path)
+        return null
+      }
       const position = input.position ?? Infinity
       const wantedId = input.key === undefined ? idOfName(name) : idOfKey(input.key)
       wanted.set(identity, wantedId)
-      return entries.add({ identity, wantedId, value: { value: valueOf(input), position, name } })
+      // What is known already stays, so only the first one can lose a value.
+      const known = entries.get(identity)
+      const value = known ?? { value: valueOf(input, `${kind}/${wantedId}`), position, name }
+      return entries.add({ identity, wantedId, value })
     },
     use(reference) {
       if (reference === null || reference === undefined) return null
@@ -115,8 +126,20 @@ function filled<Key extends string>(key: Key, text: Localised): { [K in Key]?: L
   return Object.keys(text).length ? ({ [key]: text } as { [K in Key]: Localised }) : {}
 }
 
-function isColour(colour: string | undefined): colour is string {
-  return colour !== undefined && /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(colour)
+function colourOf({ colour }: TrackInput, path: string, drop: Drop): { colour?: string } {
+  if (colour === undefined) return {}
+  const written = /^[0-9a-f]{6}$/i.test(colour) ? `#${colour}` : colour.trim()
+  if (/^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(written)) return { colour: written }
+  drop('track.colour', 'A colour that is none of hexadecimal digits was left out.', path, colour)
+  return {}
+}
+
+function capacityOf({ capacity }: RoomInput, path: string, drop: Drop): { capacity?: number } {
+  // Tools write 0 for a capacity that is not known.
+  if (capacity === undefined || capacity === 0) return {}
+  if (capacity > 0 && Number.isFinite(capacity)) return { capacity: Math.round(capacity) }
+  drop('room.capacity', 'A capacity that is no number of people was left out.', path)
+  return {}
 }
 
 type BuiltLabel = { id: string; title: Localised; taxonomy: { key: string; title: Localised } }

@@ -1,5 +1,6 @@
 import type { ScheduleRecord, Session } from '@plenum/shared'
 import { createBreakCollection } from './break-collection.ts'
+import { warnOfDistantTimes } from './distant-times.ts'
 import { createFacetCollections } from './facet-collections.ts'
 import type {
   BreakInput,
@@ -45,13 +46,14 @@ export interface RecordBuilder {
   build(): ScheduleRecord
 }
 
-export function createRecordBuilder(settings: RecordSettings): RecordBuilder {
+export function createRecordBuilder(given: RecordSettings): RecordBuilder {
+  const settings = { ...given, drop: given.drop ?? given.warn }
   const texts = createRecordTexts(settings)
   const slots = createSlotCollection()
-  const facets = createFacetCollections(texts)
-  const speakers = createSpeakerCollection(texts, settings.warn)
+  const facets = createFacetCollections(texts, settings.drop)
+  const speakers = createSpeakerCollection(texts, settings)
   const sessions = createSessionCollection({ texts, slots, facets, speakers, settings })
-  const breaks = createBreakCollection({ texts, slots, rooms: facets.rooms, warn: settings.warn })
+  const breaks = createBreakCollection({ texts, slots, rooms: facets.rooms, report: settings })
   return {
     room: facets.rooms.add,
     track: facets.tracks.add,
@@ -65,6 +67,7 @@ export function createRecordBuilder(settings: RecordSettings): RecordBuilder {
       // These mark what they use, so they come before the lists of what is used.
       const builtSessions = sessions.build()
       const builtBreaks = breaks.build()
+      warnOfDistantTimes(builtSessions, slots.build(), settings.warn)
       warnOfUnused({ room: facets.rooms, track: facets.tracks, speaker: speakers }, settings.warn)
       return {
         title: texts.title(settings.title),

@@ -2,6 +2,7 @@ import { decodeHTMLStrict } from 'entities'
 import type { Localised, Resource, ScheduleRecord } from '@plenum/shared'
 import { cleanLine, cleanText, htmlWithParagraphs } from './clean-text.ts'
 import { languageTag } from './language-tags.ts'
+import type { Drop, Warn } from '../programme-warnings.ts'
 import type { LinkInput, SourceText } from './record-inputs.ts'
 import { hasMailHash, resolveLink, resolveWebLink } from './resolve-link.ts'
 
@@ -11,7 +12,9 @@ export interface TextSettings {
   readonly language: string
   /** What relative links are relative to. */
   readonly baseUrl?: string | undefined
-  warn(code: string, message: string, path?: string): void
+  readonly warn: Warn
+  /** @default `warn` */
+  readonly drop?: Drop
 }
 
 /** Cleans what goes into a record. `path` says in warnings where a text stood. */
@@ -25,7 +28,7 @@ export interface RecordTexts {
 }
 
 export function createRecordTexts(settings: TextSettings): RecordTexts {
-  const { language, warn } = settings
+  const { language, drop = settings.warn } = settings
   // Where texts are HTML, titles are escaped as well: `AT&amp;amp;T`.
   const isHtml = settings.textFormat === 'html'
   const line = (text: string) => cleanLine(isHtml ? decodeHTMLStrict(text) : text)
@@ -33,19 +36,26 @@ export function createRecordTexts(settings: TextSettings): RecordTexts {
   const checked = (url: string | undefined, path: string, resolve = resolveWebLink) => {
     const whole = url?.trim() ? resolve(url, settings.baseUrl) : undefined
     if (url?.trim() && whole === undefined) {
-      warn('link.dropped', 'A link that leads nowhere a page may link to was left out.', path)
+      drop('link.dropped', 'A link that leads nowhere a page may link to was left out.', path)
     }
     return whole
   }
+  // The same text is cleaned several times, but it is lost only once.
+  const lost = new Set<string>()
+  const dropOnce = (code: string, message: string, tag: string, text: string) => {
+    const key = [code, tag, text].join(' ')
+    if (!lost.has(key)) drop(code, message, undefined, tag)
+    lost.add(key)
+  }
   return {
     line,
-    title: (text, tag = language) => localised(text, tag, line),
-    body: (text, tag = language) => localised(text, tag, body),
+    title: (text, tag = language) => localised(text, tag, line, dropOnce),
+    body: (text, tag = language) => localised(text, tag, body, dropOnce),
     link: checked,
     picture(url, path) {
       const whole = checked(url, path)
       if (whole === undefined || !hasMailHash(whole)) return whole
-      warn('speaker.gravatar', 'A picture whose address holds a hash of a mail address.', path)
+      drop('speaker.gravatar', 'A picture whose address holds a hash of a mail address.', path)
       return undefined
     },
     links(links, path) {
@@ -68,16 +78,33 @@ function swapped({ url, title }: LinkInput): LinkInput {
     : { url, title }
 }
 
-function localised(text: SourceText, language: string, clean: (text: string) => string): Localised {
+function localised(
+  text: SourceText,
+  language: string,
+  clean: (text: string) => string,
+  drop: (code: string, message: string, tag: string, text: string) => void,
+): Localised {
   if (text === undefined) return {}
-  const texts = typeof text === 'string' ? { [language]: text } : text
-  return Object.fromEntries(
-    byPrecision(Object.entries(texts)).flatMap(([given, each]) => {
-      const tag = languageTag(given)
-      const cleaned = clean(each)
-      return tag && cleaned ? [[tag, cleaned]] : []
-    }),
-  )
+  if (typeof text === 'string') {
+    const [tag, cleaned] = [languageTag(language), clean(text)]
+    return tag && cleaned ? { [tag]: cleaned } : {}
+  }
+  const byTag = new Map<string, { given: string; cleaned: string }>()
+  for (const [given, each] of byPrecision(Object.entries(text))) {
+    const [tag, cleaned] = [languageTag(given), clean(each)]
+    if (!cleaned) continue
+    if (!tag) {
+      drop('text.unknown-language', 'A text in an unknown language was left out.', given, cleaned)
+      continue
+    }
+    const known = byTag.get(tag)
+    if (known && known.cleaned !== cleaned) {
+      const message = 'Of two texts in one language, the more special one was left out.'
+      drop('text.same-language', message, known.given, known.cleaned)
+    }
+    byTag.set(tag, { given, cleaned })
+  }
+  return Object.fromEntries([...byTag].map(([tag, { cleaned }]) => [tag, cleaned]))
 }
 
 /** `de-formal` before `de`: of two texts that get one tag, the last one stays. */

@@ -1,10 +1,11 @@
 import type { Localised, Occurrence, Session } from '@plenum/shared'
 import type { FacetCollections } from './facet-collections.ts'
 import { readLanguages } from './language-tags.ts'
+import type { Drop, WarningList } from '../programme-warnings.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey } from './record-ids.ts'
 import type { SessionInput, TimeInput } from './record-inputs.ts'
-import type { RecordTexts, TextSettings } from './record-texts.ts'
+import type { RecordTexts } from './record-texts.ts'
 import type { SlotCollection } from './slot-collection.ts'
 import type { SpeakerCollection } from './speaker-collection.ts'
 import { checkTime, type CheckedTime } from './time-check.ts'
@@ -20,7 +21,7 @@ interface SessionParts {
   readonly slots: SlotCollection
   readonly facets: FacetCollections
   readonly speakers: SpeakerCollection
-  readonly settings: Pick<TextSettings, 'warn'> & Pick<Session, 'visibility'>
+  readonly settings: Pick<WarningList, 'warn' | 'drop'> & Pick<Session, 'visibility'>
 }
 
 export function createSessionCollection(parts: SessionParts): SessionCollection {
@@ -36,7 +37,8 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
     add(session) {
       const identity = JSON.stringify([session.key, texts.title(session.title)])
       const value = { ...session, times: [...session.times] }
-      sessions.add({ identity, wantedId: idOfKey(session.key), value, merge: joined })
+      const merge = (known: GatheredSession) => joinRepeat(known, value, settings.drop)
+      sessions.add({ identity, wantedId: idOfKey(session.key), value, merge })
     },
     build() {
       const ids = sessions.ids()
@@ -50,8 +52,14 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
 }
 
 /** The same session once more is a session that is given at several times. */
-function joined(known: GatheredSession, added: GatheredSession): GatheredSession {
-  for (const time of added.times) known.times.push(time)
+function joinRepeat(known: GatheredSession, added: GatheredSession, drop: Drop): GatheredSession {
+  const { times: _, ...first } = known
+  const { times, ...repeat } = added
+  if (JSON.stringify(first) !== JSON.stringify(repeat)) {
+    const message = 'A repeat has other texts, people or links; those of the first one count.'
+    drop('session.repeat-differs', message, `session/${idOfKey(known.key)}`)
+  }
+  known.times.push(...times)
   return known
 }
 
@@ -131,7 +139,8 @@ function checkedTimes(
     (time) => checkTime(time, (code, message) => settings.warn(code, message, path)) ?? [],
   )
   const lost = input.times.length - times.length
-  if (lost) settings.warn('time.no-start', 'It has a time without a start; that is left out.', path)
+  for (let count = 0; count < lost; count += 1)
+    settings.drop('time.no-start', 'It has a time without a start; that is left out.', path)
   const distinct = new Map(times.map((time) => [JSON.stringify(time), time]))
   if (distinct.size < times.length) {
     settings.warn('session.twice', 'It is listed twice at one time and place.', path)
@@ -159,7 +168,7 @@ function spoken(
 ): string[] {
   const read = (languages ?? []).map((language) => readLanguages(language))
   if (read.some(({ unknown }) => unknown > 0))
-    settings.warn('language.unknown', 'It names a language that is not known; left out.', path)
+    settings.drop('language.unknown', 'A language that is not known was left out.', path)
   return [...new Set(read.flatMap(({ tags }) => tags))]
 }
 

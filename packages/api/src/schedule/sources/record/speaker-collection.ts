@@ -1,4 +1,5 @@
 import type { Speaker } from '@plenum/shared'
+import type { WarningList } from '../programme-warnings.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey, idOfName } from './record-ids.ts'
 import type { Reference, SpeakerInput } from './record-inputs.ts'
@@ -20,7 +21,7 @@ export interface SpeakerCollection {
  */
 export function createSpeakerCollection(
   texts: RecordTexts,
-  warn: (code: string, message: string, path?: string) => void,
+  { warn, drop }: Pick<WarningList, 'warn' | 'drop'>,
 ): SpeakerCollection {
   const people = createNamedCollection<SpeakerInput>((id, count) =>
     warn('speaker.several-names', `One person has ${count} names; each is kept.`, `speaker/${id}`),
@@ -31,7 +32,11 @@ export function createSpeakerCollection(
   return {
     add(speaker) {
       const name = texts.line(speaker.name ?? '')
-      if (!name) return null
+      if (!name) {
+        const path = speaker.key === undefined ? undefined : `speaker/${speaker.key}`
+        drop('speaker.no-name', 'A person without a name was left out.', path)
+        return null
+      }
       const identity = JSON.stringify([speaker.key ?? null, name])
       const wantedId = speaker.key === undefined ? idOfName(name) : idOfKey(speaker.key)
       return people.add({ identity, wantedId, value: { ...speaker, name }, merge })

@@ -1,11 +1,12 @@
 import { wallClock } from '@plenum/shared'
 import { createSourceClock } from '../source-clock.ts'
+import { clockSeconds, formatClock } from '../times/index.ts'
 
 /** One start that a file states twice. */
 export interface StatedStart {
-  /** Date and time, with an offset. */
+  /** Date and time in ISO 8601, with an offset. */
   readonly time: string | undefined
-  /** `HH:MM` at the venue. */
+  /** Time at the venue. */
   readonly local: string | undefined
 }
 
@@ -29,13 +30,13 @@ interface Contradiction {
 export function checkOffsets(starts: readonly StatedStart[], timeZone: string): OffsetCheck {
   const clock = createSourceClock(timeZone)
   const stated = starts.flatMap(({ time, local: given }) => {
-    const local = /^(\d\d?:\d\d)(?::\d\d)?$/.exec(given?.trim() ?? '')?.[1]?.padStart(5, '0')
-    const wall = /[T ](\d\d:\d\d).*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.exec(time?.trim() ?? '')?.[1]
+    const local = hourAndMinute(given)
+    const wall = /T(\d\d:\d\d).*(?:Z|[+-]\d\d:\d\d)$/.exec(time ?? '')?.[1]
     const instant = clock.instant(time)
     if (!time || !local || !wall || instant === undefined) return []
     const { hour, minute } = wallClock(instant, timeZone)
     const byOffset = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
-    return [{ time: time.trim(), local, wall, byOffset }]
+    return [{ time, local, wall, byOffset }]
   })
   const contradicting = stated.filter(({ local, byOffset }) => local !== byOffset)
   const isSystematic =
@@ -43,6 +44,12 @@ export function checkOffsets(starts: readonly StatedStart[], timeZone: string): 
     contradicting.length === stated.length &&
     stated.every(({ local, wall }) => local === wall)
   return { compared: stated.length, contradicting, isSystematic }
+}
+
+/** `14:30` of `2:30 pm`; undefined for the hours after midnight of another day, `25:30`. */
+function hourAndMinute(text: string | undefined): string | undefined {
+  const seconds = clockSeconds(text)
+  return seconds === undefined || seconds >= 86_400 ? undefined : formatClock(seconds).slice(0, 5)
 }
 
 /** `3 of 40 starts`, with up to three examples. */

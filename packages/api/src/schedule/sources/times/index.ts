@@ -1,0 +1,5 @@
+export { clockSeconds, formatClock } from './clock-time.ts'
+export { findDateOrder, isoDate, type DateOrder } from './date-text.ts'
+export { isoMoment, momentOn } from './moment-text.ts'
+export { usualForms, type DurationForm, type DurationForms } from './duration-form.ts'
+export { createDurationReader, type DurationReader } from './durations.ts'
