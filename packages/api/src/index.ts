@@ -340,6 +340,7 @@ export {
   type QuestionName,
   type ScheduleSource,
   type SourceAnswer,
+  type UnchangedProgramme,
   type SourceContext,
   type SourcePeople,
   type SourcePerson,

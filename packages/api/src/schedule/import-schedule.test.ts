@@ -118,9 +118,9 @@ describe.each(engines)('an import on $name', ({ open }) => {
   it('leaves nothing half when it is stopped', async () => {
     const feature = await programme()
     const stop = new AbortController()
-    service.misbehave({ as: 'hang' }, { when: ({ path }) => path.endsWith('/slots/') })
+    service.misbehave({ as: 'hang' }, { when: ({ path }) => path.endsWith('/schedules/latest/') })
     const fetching = feature.fetch({ signal: stop.signal })
-    await expect.poll(() => service.requests.length).toBeGreaterThan(4)
+    await expect.poll(() => service.requests.length).toBeGreaterThan(3)
     stop.abort(new Error('The server is shutting down'))
     await expect(fetching).rejects.toThrow('The server is shutting down')
     expect(await feature.versions()).toEqual([])
@@ -159,6 +159,28 @@ describe.each(engines)('an import on $name', ({ open }) => {
     expect(told).not.toMatch(/example\.org|secret/)
     const rows = await database.tables<any>().selectFrom('schedule_source').selectAll().execute()
     expect(JSON.stringify(rows)).not.toMatch(/example\.org|secret/)
+  })
+
+  it('names the people again while the schedule is unchanged', async () => {
+    const options = { url: service.url, event: good.slug, allowPrivate: true }
+    let isBroken = true
+    const named: number[] = []
+    const feature = await programme({
+      sources: [pretalx({ ...options, token: 'organiser-token' })],
+      people: {
+        async replace(_, people) {
+          if (isBroken) throw new Error('the database is away')
+          named.push(people.length)
+        },
+      },
+    })
+    await expect(feature.fetch()).rejects.toThrow('the database is away')
+    isBroken = false
+    expect(await feature.fetch()).toMatchObject({
+      outcome: 'unchanged',
+      counts: { sessions: 50, breaks: 1 },
+    })
+    expect(named).toEqual([50])
   })
 
   it('of several sources takes what one of them kept while another changed', async () => {

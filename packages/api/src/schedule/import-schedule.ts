@@ -72,8 +72,11 @@ async function takeProgramme(
   const validators = options.force ? new Map<string, never>() : kept
   const answers = await fetchSources(sources, { log, signal: run.signal, upstream, validators })
   const isSameSources = kept.size === sources.length && sources.every(({ name }) => kept.has(name))
-  if (isSameSources && [...answers.values()].every((answer) => 'unchanged' in answer))
-    return settleUnchanged(context, options, run)
+  if (isSameSources && [...answers.values()].every((answer) => 'unchanged' in answer)) {
+    const settled = await settleUnchanged(context, options, run)
+    if (!options.dryRun) await replacePeople(context, answers)
+    return settled
+  }
 
   const record = mergeProgrammes(await partsOf(db, answers))
   run.signal.throwIfAborted()

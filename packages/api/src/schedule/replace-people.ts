@@ -1,4 +1,4 @@
-import { fetchedOf, type ImportContext } from './import-context.ts'
+import type { ImportContext } from './import-context.ts'
 import type { SourceAnswer } from './sources/index.ts'
 
 /** After the programme, whose sessions they are of. With several sources these have longer ids. */
@@ -8,7 +8,7 @@ export async function replacePeople(
 ): Promise<void> {
   if (!people) return
   const idOf = (name: string, id: string) => (sources.length > 1 ? `${name}-${id}` : id)
-  for (const [name, { people: named }] of fetchedOf(answers)) {
+  for (const [name, { people: named }] of answers) {
     if (!named) continue
     await people.replace(
       name,

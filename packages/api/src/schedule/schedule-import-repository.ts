@@ -98,16 +98,19 @@ export async function lastTaken(db: ScheduleImportDb): Promise<Date | undefined>
   return row?.at
 }
 
-/** The fingerprint of what the sources held when they were last taken. */
-export async function latestImported(db: ScheduleImportDb): Promise<string | undefined> {
-  const row = await db
+/** The schedule that the sources held when they were last taken. */
+export async function latestImported(
+  db: ScheduleImportDb,
+): Promise<
+  (Pick<ScheduleImport, 'counts' | 'warnings'> & { fingerprint: string | null }) | undefined
+> {
+  return db
     .selectFrom('schedule_import')
-    .select('fingerprint')
+    .select(['fingerprint', 'counts', 'warnings'])
     .where('fingerprint', 'is not', null)
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.fingerprint ?? undefined
 }
 
 /** What each source gave to know its programme by, by its name. */
@@ -126,6 +129,20 @@ export async function findSourceRecord(
     .where('name', '=', name)
     .executeTakeFirst()
   return row?.record
+}
+
+/** Answers whether there is such a source. */
+export async function updateValidators(
+  db: ScheduleImportDb,
+  name: string,
+  validators: SourceValidators,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('schedule_source')
+    .set({ validators: JSON.stringify(validators) })
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function upsertSource(

@@ -12,6 +12,7 @@ import {
   deleteSourcesExcept,
   insertImport,
   latestImported,
+  updateValidators,
   upsertPublishedSource,
   upsertSource,
 } from './schedule-import-repository.ts'
@@ -39,6 +40,9 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
       const { validators = {} } = answer
       // A megabyte need not be written again every five minutes to say the same.
       if (finished.outcome === 'unchanged' && !answer.validators) continue
+      const isStored =
+        finished.outcome === 'unchanged' && (await updateValidators(transaction, name, validators))
+      if (isStored) continue
       if (answer.record === record && finished.version !== null)
         await upsertPublishedSource(transaction, name, finished.version, validators)
       else await upsertSource(transaction, name, answer.record, validators)
@@ -49,7 +53,7 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
     )
     await insertImport(transaction, finished, print)
   }
-  if (!options.force && (await latestImported(db)) === print) {
+  if (!options.force && (await latestImported(db))?.fingerprint === print) {
     const finished: ScheduleImport = { ...run.finish(), ...found, outcome: 'unchanged' }
     await db.transaction().execute(async (transaction) => {
       await hold?.(transaction)
@@ -76,10 +80,12 @@ export async function settleUnchanged(
   { dryRun }: ImportOptions,
   run: Run,
 ): Promise<ImportResult> {
-  const finished = { ...run.finish(), outcome: 'unchanged' as const }
+  const last = await latestImported(db)
+  const found = last && { counts: last.counts, warnings: last.warnings }
+  const finished = { ...run.finish(), ...found, outcome: 'unchanged' as const }
   const insert = async (transaction: ImportDb) => {
     await hold?.(transaction)
-    await insertImport(transaction, finished, (await latestImported(transaction)) ?? null)
+    await insertImport(transaction, finished, last?.fingerprint ?? null)
   }
   if (!dryRun) await db.transaction().execute(insert)
   return finished

@@ -79,6 +79,36 @@ export function listsOf(programme: FakeProgramme, viewer: Viewer): PretalxLists 
   }
 }
 
+/** A submission with objects in place of the ids and codes of `members`. */
+export function expand(
+  submission: object,
+  members: readonly string[],
+  lists: Omit<PretalxLists, 'event'>,
+): object {
+  const listOf: Record<string, readonly object[]> = {
+    speakers: lists.speakers,
+    track: lists.tracks,
+    submission_type: lists['submission-types'],
+    tags: lists.tags,
+  }
+  const objectOf = (member: string, key: unknown) =>
+    listOf[member]?.find((each) => ('code' in each ? each.code : 'id' in each && each.id) === key)
+  const entries = Object.entries(submission).map(([member, value]) => {
+    if (!members.includes(member) || !listOf[member]) return [member, value]
+    if (!Array.isArray(value)) return [member, objectOf(member, value) ?? null]
+    return [member, value.flatMap((key) => objectOf(member, key) ?? [])]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** What the published schedule shows to everyone: its slots without the marks of organisers. */
+export function visibleSlots({ slots }: Pick<PretalxLists, 'slots'>): object[] {
+  return slots.flatMap((slot) => {
+    const { is_visible: isVisible = true, slot_type: _, ...shown } = slot as Record<string, unknown>
+    return isVisible ? [shown] : []
+  })
+}
+
 function submissionOf(session: FakeSession, tracks: readonly string[], viewer: Viewer): object {
   return {
     code: session.code,

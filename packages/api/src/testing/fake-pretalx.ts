@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inventProgramme, type FakeProgramme } from './fake-programme.ts'
 import { frabXmlOf, scheduleJsonOf, widgetOf } from './fake-programme-documents.ts'
-import { listsOf, type PretalxLists } from './fake-pretalx-lists.ts'
+import { expand, listsOf, visibleSlots, type PretalxLists } from './fake-pretalx-lists.ts'
 import type { FakeAnswer } from './fake-answer.ts'
 import { startFakeUpstream, type FakeRequest, type FakeUpstream } from './fake-upstream.ts'
 
@@ -12,6 +12,11 @@ export interface FakePretalxOptions {
   readonly token?: string
   /** Entries on a page. Default: 50, as pretalx has it. */
   readonly pageSize?: number
+  /**
+   * Whether it answers objects for `expand` and has `schedules/latest/`; false: ids alone, and
+   * slots only as a list. Default: true.
+   */
+  readonly expands?: boolean
 }
 
 export interface FakePretalx extends FakeUpstream {
@@ -26,7 +31,7 @@ export interface FakePretalx extends FakeUpstream {
  * and what only organisers see, its widget and its exports. Ask it with `allowPrivate`.
  */
 export async function startFakePretalx(options: FakePretalxOptions = {}): Promise<FakePretalx> {
-  const { token = 'organiser-token', pageSize = 50 } = options
+  const { token = 'organiser-token', pageSize = 50, expands = true } = options
   let programme = options.programme ?? inventProgramme()
   let change = (lists: PretalxLists) => lists
 
@@ -48,8 +53,15 @@ export async function startFakePretalx(options: FakePretalxOptions = {}): Promis
     const name = path.replace(/\/$/, '')
     if (name === 'tags' && !isOrganiser)
       return { status: 403, json: { detail: 'You do not have permission.' } }
+    if (expands && name === 'schedules/latest')
+      return { json: { id: 1, version: '1', slots: visibleSlots(lists) } }
     const list = Object.entries(lists).find(([key]) => key === name)?.[1]
-    return list && { json: pageOf(filtered(name, list, request.query), request) }
+    const page = list && pageOf(filtered(name, list, request.query), request)
+    if (!page || !expands || name !== 'submissions') return page && { json: page }
+    const members = request.query.get('expand')?.split(',') ?? []
+    return {
+      json: { ...page, results: page.results.map((each) => expand(each, members, lists)) },
+    }
   }
 
   function pageOf(list: readonly object[], { path, query }: FakeRequest) {

@@ -54,7 +54,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 /** Asks once, redirects within the service followed. */
 function createAsk(options: UpstreamOptions, base: URL) {
   const { name, timeout = 20_000, maxBytes = 32 * 1024 * 1024, clock = Date.now } = options
-  const exchange = createExchange({ allowPrivate: options.allowPrivate ?? false })
+  const exchange = createExchange({
+    allowPrivate: options.allowPrivate ?? false,
+    ...(options.concurrency === undefined ? {} : { maxIdle: options.concurrency }),
+  })
 
   async function follow(url: URL, request: UpstreamRequest, signal: AbortSignal) {
     const headers = headersOf(options, request)
@@ -90,13 +93,18 @@ const redirects = new Set([301, 302, 303, 307, 308])
 
 function headersOf(options: UpstreamOptions, request: UpstreamRequest): Record<string, string> {
   const { etag, lastModified } = request.validators ?? {}
-  return {
+  const headers = {
     'user-agent': 'Plenum',
-    ...(etag === undefined ? {} : { 'if-none-match': etag }),
-    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+    'if-none-match': etag,
+    'if-modified-since': lastModified,
     ...options.headers,
     ...request.headers,
   }
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
 }
 
 function answerOf(

@@ -32,12 +32,15 @@ export interface ExchangeOptions {
   readonly allowPrivate: boolean
   /** Milliseconds that a connection is kept unused. Default: 30,000. */
   readonly idle?: number
+  /** Unused connections to keep. Default: 4. */
+  readonly maxIdle?: number
 }
 
 /** Connections are kept and used again for a while; idle ones keep no process alive. */
-export function createExchange({ allowPrivate, idle = 30_000 }: ExchangeOptions): Exchange {
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { allowPrivate, idle = 30_000, maxIdle = 4 } = options
   // Nobody closes an agent. Of a request under way the time ends nothing: its signal does.
-  const keep = { keepAlive: true, maxFreeSockets: 4, timeout: idle }
+  const keep = { keepAlive: true, maxFreeSockets: maxIdle, timeout: idle }
   const agents = { 'http:': new HttpAgent(keep), 'https:': new HttpsAgent(keep) }
   const lookup = allowPrivate ? {} : { lookup: publicLookup() }
 

@@ -13,8 +13,8 @@ export interface Upstream {
 export interface UpstreamRequest {
   /** Gives up when it fires; the promise rejects with its reason. */
   readonly signal?: AbortSignal
-  /** Sent besides the service's own headers. */
-  readonly headers?: Readonly<Record<string, string>>
+  /** Sent in addition to the service's own headers; undefined omits one of those. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
   /** The `ETag` and `Last-Modified` of an earlier answer: the service may answer `unchanged`. */
   readonly validators?: UpstreamValidators
 }

@@ -25,6 +25,7 @@ export {
   type QuestionName,
   type ScheduleSource,
   type SourceAnswer,
+  type UnchangedProgramme,
   type SourceContext,
   type SourcePeople,
   type SourcePerson,

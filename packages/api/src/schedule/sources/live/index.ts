@@ -9,4 +9,5 @@ export type {
   SourcePeople,
   SourcePerson,
   SourceValidators,
+  UnchangedProgramme,
 } from './schedule-source.ts'

@@ -1,4 +1,3 @@
-import type { ScheduleRecord } from '@plenum/shared'
 import { keyOf, listOf, textOf, type JsonObject } from '../document/index.ts'
 import { codeOf } from '../pretalx/collect-pretalx.ts'
 import type { SourcePerson } from './schedule-source.ts'
@@ -7,20 +6,16 @@ import type { SourcePerson } from './schedule-source.ts'
  * The speakers of the programme as facilitators of their sessions, by the addresses that pretalx
  * shows to organisers. Undefined where it shows none, which must take nobody's role away.
  */
-export function peopleOf(
-  {
-    speakers,
-    submissions,
-  }: {
-    readonly speakers: readonly JsonObject[]
-    readonly submissions: readonly JsonObject[]
-  },
-  record: ScheduleRecord,
-): SourcePerson[] | undefined {
+export function peopleOf({
+  speakers,
+  submissions,
+}: {
+  readonly speakers: readonly JsonObject[]
+  readonly submissions: readonly JsonObject[]
+}): SourcePerson[] | undefined {
   const known = speakers.filter((speaker) => 'email' in speaker)
   if (known.length === 0) return undefined
-  const published = new Set(record.sessions.map(({ id }) => id))
-  const sessionsOf = groupBySpeaker(submissions, published)
+  const sessionsOf = groupBySpeaker(submissions)
   return known.flatMap((speaker) => {
     const email = textOf(speaker['email'])?.trim()
     const sessions = sessionsOf.get(keyOf(speaker['code']) ?? '') ?? []
@@ -29,14 +24,11 @@ export function peopleOf(
 }
 
 /** A session's id is its code: pretalx makes codes that may stand in an address. */
-function groupBySpeaker(
-  submissions: readonly JsonObject[],
-  published: ReadonlySet<string>,
-): Map<string, string[]> {
+function groupBySpeaker(submissions: readonly JsonObject[]): Map<string, string[]> {
   const sessions = new Map<string, string[]>()
   for (const submission of submissions) {
     const id = keyOf(submission['code']) ?? ''
-    if (!published.has(id) || !isHeld(submission)) continue
+    if (!id || !isHeld(submission)) continue
     for (const speaker of listOf(submission['speakers'])) {
       const code = codeOf(speaker) ?? ''
       sessions.set(code, [...(sessions.get(code) ?? []), id])

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startFakePretalx, type FakePretalx } from '../../../testing/fake-pretalx.ts'
 import { inventProgramme, type FakeSession } from '../../../testing/fake-programme.ts'
-import { startFakeUpstream } from '../../../testing/fake-upstream.ts'
+import { startFakeUpstream, type FakeRequest } from '../../../testing/fake-upstream.ts'
 import { testLog } from '../../../testing/test-log.ts'
 import { createUpstream, UpstreamError } from '../../../upstream/index.ts'
 import { fingerprint } from '../../schedule-diff.ts'
 import { readPages } from './pretalx-pages.ts'
 import { pretalx, type PretalxOptions } from './pretalx-source.ts'
-import type { FetchedProgramme } from './schedule-source.ts'
+import type { FetchedProgramme, SourceAnswer, SourceValidators } from './schedule-source.ts'
 
 const token = 'organiser-token'
 const plain = inventProgramme({ sessions: 12 })
@@ -38,29 +38,38 @@ beforeEach(async () => {
 })
 afterEach(() => service.close())
 
-async function fetch(options: Partial<PretalxOptions> = {}): Promise<FetchedProgramme> {
+function ask(
+  options: Partial<PretalxOptions> = {},
+  validators?: SourceValidators,
+): Promise<SourceAnswer> {
   const source = pretalx({
     url: service.url,
     event: programme.slug,
     allowPrivate: true,
     ...options,
   })
-  const answer = await source.fetch({
+  return source.fetch({
     log: testLog(),
     signal: new AbortController().signal,
-    validators: undefined,
+    validators,
     connect: (upstream) => createUpstream({ ...upstream, attempts: 1 }),
   })
-  if (!('record' in answer)) throw new Error('pretalx never says “unchanged”')
+}
+
+async function fetch(options: Partial<PretalxOptions> = {}): Promise<FetchedProgramme> {
+  const answer = await ask(options)
+  if (!('record' in answer)) throw new Error('unchanged without validators')
   return answer
 }
 
 describe('a pretalx event', () => {
-  it('is read in the version asked for, the token given with each request', async () => {
+  it('is read in the version and with the token given', async () => {
     await fetch({ token })
     const sent = (name: string) => new Set(service.requests.map(({ headers }) => headers[name]))
     expect(sent('pretalx-version')).toEqual(new Set(['v2']))
-    expect(sent('authorization')).toEqual(new Set([`Token ${token}`]))
+    const open = service.requests.filter(({ headers }) => !headers['authorization'])
+    expect(open.map(({ path }) => path)).toEqual(['/api/events/harbour-days/schedules/latest/'])
+    expect(sent('authorization')).toEqual(new Set([undefined, `Token ${token}`]))
     service.forget()
     await fetch({ version: 'v1' })
     expect(sent('pretalx-version')).toEqual(new Set(['v1']))
@@ -92,17 +101,74 @@ describe('a pretalx event', () => {
     })
   })
 
-  it('is read without a token, then without tags and people', async () => {
+  it('is read without a token, then without people', async () => {
     const { record, people, warnings } = await fetch()
-    expect([record.sessions.length, record.themes, people, warnings]).toEqual([
+    expect([record.sessions.length, record.themes.length, people, warnings]).toEqual([
       12,
-      [],
+      1,
       undefined,
       [],
     ])
   })
 
-  it('says when the token may not see something', async () => {
+  it('asks for each page once', async () => {
+    const large = inventProgramme({ sessions: 1000 })
+    const crowded = await startFakePretalx({ programme: large })
+    const answer = await fetch({ url: crowded.url, token })
+    const asked = crowded.requests.map(({ path, query }) => `${path}?${query.toString()}`)
+    expect([answer.record.sessions.length, answer.record.breaks.length]).toEqual([1000, 1])
+    expect(asked).toHaveLength(23)
+    expect(new Set(asked).size).toBe(23)
+    await crowded.close()
+  })
+
+  it('is unchanged while its answers and the options are', async () => {
+    const first = await fetch({ token })
+    const again = await ask({ token }, first.validators)
+    expect(again).toEqual({ unchanged: true, people: first.people })
+    expect(await ask({ token, changeMinute: 60 }, first.validators)).toHaveProperty('record')
+    service.show({ ...programme, title: 'Renamed' })
+    expect(await ask({ token }, first.validators)).toMatchObject({
+      record: { title: { en: 'Renamed' } },
+    })
+  })
+
+  it.each([
+    ['expands nothing', { expands: false }, () => false],
+    ['hides its schedule', {}, ({ path }: FakeRequest) => path.includes('/schedules/')],
+  ])('is the same where the service %s', async (_, behaviour, when) => {
+    const expected = await fetch({ token })
+    const other = await startFakePretalx({ programme, pageSize: 5, ...behaviour })
+    other.misbehave({ as: 'answer', status: 403 }, { when })
+    const read = await fetch({ url: other.url, token })
+    expect(fingerprint(read.record)).toBe(fingerprint(expected.record))
+    expect(read.people).toEqual(expected.people)
+    await other.close()
+  })
+
+  it('leaves out slots that only organisers see', async () => {
+    const [first, ...others] = plain.sessions
+    const blocker = { room: 1, start: first?.start, duration: 10, submission: null, schedule: 1 }
+    for (const expands of [true, false]) {
+      const other = await startFakePretalx({ programme, expands })
+      other.alter((lists) => ({
+        ...lists,
+        slots: [
+          ...lists.slots.map((slot, at) => (at ? slot : { ...slot, is_visible: false })),
+          { ...blocker, id: 77, slot_type: 'blocker', is_visible: false },
+        ],
+      }))
+      const { record } = await fetch({ url: other.url, token })
+      const unscheduled = record.sessions.filter(({ slot }) => slot === null)
+      expect(unscheduled.map(({ id }) => id)).toEqual([first?.code])
+      expect([record.sessions.length, record.breaks.length]).toEqual([1 + others.length, 1])
+      await other.close()
+    }
+  })
+
+  it('warns when the token may not see something', async () => {
+    await service.close()
+    service = await startFakePretalx({ programme, pageSize: 5, expands: false })
     service.misbehave(
       { as: 'answer', status: 403 },
       { when: ({ path }) => /tags|tracks/.test(path) },

@@ -3,6 +3,7 @@ import type { UpstreamOptions, UpstreamValidators } from '../../../upstream/inde
 import { readProgramme } from '../read-programme.ts'
 import { readProgrammeShape, type ReadProgrammeOptions } from '../programme-format.ts'
 import { check, checkOptions, type OptionsShape } from '../../../options/index.ts'
+import { readingKey } from './reading-key.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import type { ScheduleSource, SourceValidators } from './schedule-source.ts'
 
@@ -37,7 +38,7 @@ export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
   const { folder, file, fileName } = splitAddress(url)
   const limits = withoutUndefined({ allowPrivate, timeout, maxBytes, headers })
   const readingOptions = { fileName, ...reading }
-  const how = hashOf(JSON.stringify(readingOptions))
+  const how = readingKey(readingOptions)
 
   return {
     name,
@@ -70,6 +71,6 @@ function upstreamValidators(known: SourceValidators | undefined): UpstreamValida
   return withoutUndefined({ etag: known?.['etag'], lastModified: known?.['lastModified'] })
 }
 
-function hashOf(content: string | Uint8Array): string {
+function hashOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url')
 }

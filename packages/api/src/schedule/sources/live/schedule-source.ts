@@ -30,7 +30,13 @@ export interface SourceContext {
 /** What tells whether something changed, such as an `ETag` or a hash; the source's own business. */
 export type SourceValidators = Readonly<Record<string, string>>
 
-export type SourceAnswer = FetchedProgramme | { readonly unchanged: true }
+export type SourceAnswer = FetchedProgramme | UnchangedProgramme
+
+export interface UnchangedProgramme {
+  readonly unchanged: true
+  /** As in a `FetchedProgramme`. */
+  readonly people?: readonly SourcePerson[]
+}
 
 export interface FetchedProgramme {
   readonly record: ScheduleRecord
