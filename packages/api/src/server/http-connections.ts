@@ -37,8 +37,8 @@ export interface HttpConnections {
   begin(socket: Socket, response: ServerResponse): boolean
   /** Stops watching a connection that another protocol took over. */
   release(socket: Socket): void
-  /** From now on every response closes its connection. */
-  startClosing(): void
+  /** Whether every response closes its connection from now on. */
+  closeAfterResponses(isClosing: boolean): void
   /** Resolves when no HTTP connection is open, or after so many milliseconds. */
   waitUntilEmpty(milliseconds: number): Promise<void>
 }
@@ -83,8 +83,9 @@ export function watchConnections(server: Server, options: HttpConnectionsOptions
       if (isClosing) response.shouldKeepAlive = false
       return true
     },
-    startClosing() {
-      isClosing = true
+    closeAfterResponses(value) {
+      isClosing = value
+      if (!isClosing) return
       for (const { responses } of open.values())
         for (const response of responses)
           if (!response.headersSent) response.shouldKeepAlive = false

@@ -190,6 +190,36 @@ describe('the listener', () => {
     expect((await server.fetch('/healthz/live')).status).toBe(200)
   })
 
+  it('answers connections that wait when it closes', async () => {
+    const server = await start()
+    // Refused with 415.
+    const request = message('POST /api/save HTTP/1.1', 'Host: localhost', 'Content-Length: 0')
+    // The kernel opens them all; the server accepts one in each turn of the event loop.
+    const answers = Array.from({ length: 50 }, async () => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+      cleanUp.push(() => socket.destroy())
+      socket.write(request)
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      return answer.toString().slice(9, 12)
+    })
+    await server.close()
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['415']))
+  })
+
+  it('closes connections while it drains, but not in the end', async () => {
+    const server = await start({ drain: 1_000 })
+    const seen: string[] = []
+    const closing = server.close()
+    for (;;) {
+      const response = await server.fetch('/healthz/live').catch(() => undefined)
+      if (!response) break
+      const connection = response.headers.get('connection') ?? ''
+      if (seen.at(-1) !== connection) seen.push(connection)
+    }
+    await closing
+    expect(seen.slice(0, 2)).toEqual(['close', 'keep-alive'])
+  })
+
   it('answers requests on idle connections while it closes', async () => {
     const server = await start({ idleTimeout: 60_000 })
     const socket = await open(server)
@@ -197,6 +227,7 @@ describe('the listener', () => {
     socket.write(message('GET /healthz/live HTTP/1.1', 'Host: localhost'))
     expect(String(await first)).toMatch(/^connection: keep-alive\r$/im)
     const closing = server.close()
+    await expect.poll(() => open(server).catch(() => 'refused')).toBe('refused')
     const last = once(socket, 'data')
     socket.write(message('GET /api/notes/mine HTTP/1.1', 'Host: localhost'))
     expect(String(await last)).toMatch(/^connection: close\r$/im)

@@ -32,9 +32,9 @@ export interface HttpListener {
   /** Resolves with the URL. Rejects when the port is taken. */
   listen(options: ListenOptions): Promise<string>
   /**
-   * Counts as closing from now on and closes each connection after its next response. Closes the port
-   * after `milliseconds`, and leaves idle connections open for `idleTimeout` more: a proxy may have
-   * sent a request on one of them.
+   * Counts as closing from now on. Closes the port after `milliseconds`, and leaves idle connections
+   * open for `idleTimeout` more: a proxy may have sent a request on one of them. Responses close
+   * their connections, except shortly before the port closes.
    */
   drain(milliseconds: number, idleTimeout: number): Promise<void>
   /** Finishes the requests in progress, for at most so many milliseconds. */
@@ -51,6 +51,9 @@ export interface HttpListenerOptions {
   /** Attaches other protocols to the server. */
   readonly attach?: (server: Server) => void
 }
+
+/** Twice the connections that Node lets wait by default. */
+const maxAcceptTurns = 1_022
 
 /** The port of a process. Idle connections outlive those of the usual proxies (60 s). */
 export function createHttpListener(
@@ -83,13 +86,21 @@ export function createHttpListener(
     },
     async drain(milliseconds, idleTimeout) {
       isClosing = true
-      connections.startClosing()
-      if (milliseconds > 0) await setTimeout(milliseconds)
-      // After the poll phase, the kernel holds no connection that this process has not accepted.
-      await setImmediate()
+      const keeping = Math.min(milliseconds / 2, 1_000)
+      if (milliseconds > 0) {
+        connections.closeAfterResponses(true)
+        await setTimeout(milliseconds - keeping)
+        // A proxy that keeps its connections seldom opens one at the moment at which the port closes.
+        connections.closeAfterResponses(false)
+        await setTimeout(keeping)
+      }
+      await acceptPending(server)
       // The method of the HTTP server would close idle connections, too.
       TcpServer.prototype.close.call(server)
+      connections.closeAfterResponses(true)
       await connections.waitUntilEmpty(idleTimeout)
+      // Requests that have arrived are read before their connections count as idle.
+      await setImmediate()
     },
     close: (timeout) => closeServer(server, timeout),
     isClosing: () => isClosing,
@@ -101,9 +112,24 @@ function urlHost(host: string | undefined): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
+/**
+ * Closing the port resets the connections that the kernel has opened and this process has not
+ * accepted. libuv accepts one in each turn of the event loop, so a turn without one finds none left.
+ */
+async function acceptPending(server: Server): Promise<void> {
+  let accepted = 0
+  const count = () => void accepted++
+  server.on('connection', count)
+  for (let turn = 0, before = -1; turn < maxAcceptTurns && before !== accepted; turn++) {
+    before = accepted
+    await setImmediate()
+  }
+  server.off('connection', count)
+}
+
 async function closeServer(server: Server, timeout: number): Promise<void> {
   // A connection that becomes idle after its last answer would be kept alive for a minute.
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const idle = setInterval(() => void setImmediate().then(() => server.closeIdleConnections()), 50)
   const limit = globalThis.setTimeout(() => server.closeAllConnections(), timeout)
   await new Promise<void>((resolve) => server.close(() => resolve()))
   clearInterval(idle)

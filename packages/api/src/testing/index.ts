@@ -35,6 +35,7 @@ export {
 } from './fake-upstream.ts'
 export { readSignInMail, type SignInMailContent } from './read-sign-in-mail.ts'
 export { signIn, type TestPeople } from './sign-in.ts'
+export { startNginx, type StartNginxOptions } from './start-nginx.ts'
 export { startPostgres } from './start-postgres.ts'
 export { startRedis, type StartRedisOptions } from './start-redis.ts'
 export { stores, type TestStores } from './stores.ts'

@@ -8,7 +8,9 @@ import { processStart } from '../database/process-start.ts'
  * A new folder for a server of a test run. Its name tells whose it is, and those of processes that
  * are no more are removed: one that was killed between two steps could not do so itself.
  */
-export async function temporaryFolder(name: 'postgres' | 'redis' | 'pgbouncer'): Promise<string> {
+export async function temporaryFolder(
+  name: 'postgres' | 'redis' | 'pgbouncer' | 'nginx',
+): Promise<string> {
   await removeAbandoned(`plenum-${name}-`)
   return mkdtemp(join(tmpdir(), `plenum-${name}-${process.pid}-${start(process.pid)}-`))
 }
