@@ -29,6 +29,11 @@ const components = [
     packages: ['pgbouncer'],
     find: () => onPath('pgbouncer') ?? ['/usr/sbin/pgbouncer'].find(existsSync),
   },
+  {
+    component: 'nginx',
+    packages: ['nginx'],
+    find: () => onPath('nginx') ?? ['/usr/sbin/nginx'].find(existsSync),
+  },
 ]
 
 /**

@@ -65,6 +65,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
+      idleTimeout: Math.max(1_000, config.drain),
       api: { allowedOrigins: allowedOrigins(config) },
       http: {
         maxConnections: config.maxConnections,
