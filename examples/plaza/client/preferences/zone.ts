@@ -23,3 +23,18 @@ export function ownHourCycle(): 'h12' | 'h23' {
   }).resolvedOptions()
   return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23'
 }
+
+/**
+ * The tag in whose way to write dates for pages in a language: this browser's region of it, such as
+ * `en-GB` for `en`, or the language itself.
+ */
+export function regionalLanguage(
+  language: string,
+  preferred: readonly string[] = navigator.languages,
+): string {
+  const tag = preferred.find((one) => one.toLowerCase().startsWith(`${language.toLowerCase()}-`))
+  if (!tag) return language
+  // The digits of the page stay the same everywhere: those of `ar-EG` differ from those of `ar`.
+  const { numberingSystem } = new Intl.NumberFormat(language).resolvedOptions()
+  return new Intl.Locale(tag, { numberingSystem }).toString()
+}

@@ -47,6 +47,7 @@ export { toIndexSession, toScheduleIndex } from './schedule-index.ts'
 export { sessionOccurrences, type OccurringSession } from './schedule-occurrences.ts'
 export { sessionDetailsFinder, toSessionDetails, type RenderText } from './session-details.ts'
 export { slotChanges, slotState, type SlotState, type SlotStateOptions } from './slot-state.ts'
+export type { DayPart } from './day-parts.ts'
 export type { BreakEntry, ScheduleEntry } from './schedule-entry.ts'
 export {
   readScheduleIndex,
@@ -57,6 +58,7 @@ export {
   type UnscheduledEntry,
 } from './schedule-reader.ts'
 export {
+  entryDays,
   groupByDay,
   groupBySlot,
   groupByStart,

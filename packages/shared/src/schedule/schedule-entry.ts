@@ -1,4 +1,5 @@
-import { instantMs, programmeDay, type ProgrammeDay } from '../time/index.ts'
+import { instantMs, type ProgrammeDay } from '../time/index.ts'
+import { splitByDay, type DayPart } from './day-parts.ts'
 import type { IndexSession, ScheduleIndex } from './schedule-documents.ts'
 import { sessionOccurrences } from './schedule-occurrences.ts'
 import type { Break, Room, Slot } from './schedule.ts'
@@ -9,7 +10,10 @@ interface Place {
   /** Milliseconds since 1970. */
   readonly start: number
   readonly end: number
+  /** The programme day on which it starts. */
   readonly day: ProgrammeDay
+  /** Its part of each programme day, in order; one part unless it goes on over the hour of change. */
+  readonly parts: readonly DayPart[]
 }
 
 /** One time that a session is given. */
@@ -68,9 +72,18 @@ function placer(
   timeZone: string,
 ) {
   const times = new Map<string, Omit<Place, 'room'>>()
+  const partsOf = splitByDay(slots.values(), timeZone, changeMinute)
   for (const slot of slots.values()) {
-    const day = programmeDay(slot.start, timeZone, changeMinute)
-    times.set(slot.id, { slot, start: instantMs(slot.start), end: instantMs(slot.end), day })
+    const parts = partsOf.get(slot.id) ?? []
+    const [first] = parts
+    if (!first) continue
+    times.set(slot.id, {
+      slot,
+      start: first.start,
+      end: instantMs(slot.end),
+      day: first.day,
+      parts,
+    })
   }
   return (slot: string, room: string | null): Place | undefined => {
     const time = times.get(slot)

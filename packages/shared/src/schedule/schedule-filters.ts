@@ -1,5 +1,6 @@
 import type { Room } from './schedule.ts'
 import type { IndexSession } from './schedule-documents.ts'
+import type { DayPart } from './day-parts.ts'
 import { groupBy } from './group-by.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 
@@ -32,6 +33,8 @@ export interface Filterable {
   readonly session: IndexSession
   readonly room?: Room | undefined
   readonly day?: string | undefined
+  /** The part of each programme day. Default: all of it falls on `day`. */
+  readonly parts?: readonly DayPart[] | undefined
 }
 
 export interface FilterContext {
@@ -107,12 +110,12 @@ export function baseLanguage(tag: string): string {
 /** What an entry has to offer to a filter. */
 export function valuesOf(
   name: FilterName,
-  { session, room, day }: Filterable,
+  { session, room, day, parts }: Filterable,
   { saved }: FilterContext,
 ): readonly string[] {
   switch (name) {
     case 'day':
-      return day ? [day] : []
+      return parts?.map((part) => part.day) ?? (day ? [day] : [])
     case 'room':
       return room ? [room.id] : []
     case 'track':

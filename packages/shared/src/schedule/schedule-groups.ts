@@ -1,4 +1,5 @@
 import type { ProgrammeDay } from '../time/index.ts'
+import type { DayPart } from './day-parts.ts'
 import { groupBy } from './group-by.ts'
 
 /** What can be grouped: an entry of a session, a break, or both together. */
@@ -7,6 +8,8 @@ export interface Groupable {
   readonly start: number
   readonly end: number
   readonly day: ProgrammeDay
+  /** Its part of each programme day. Default: all of it falls on `day`. */
+  readonly parts?: readonly DayPart[]
 }
 
 export interface DayGroup<Entry extends Groupable> {
@@ -21,10 +24,14 @@ export interface SlotGroup<Entry extends Groupable> {
   readonly entries: readonly Entry[]
 }
 
-/** The entries by programme day, days in order; those of a day stay in the order given. */
+/**
+ * The entries by programme day, days in order; those of a day stay in the order given. An entry
+ * that goes on over several days is in the group of each.
+ */
 export function groupByDay<Entry extends Groupable>(entries: readonly Entry[]): DayGroup<Entry>[] {
-  return [...groupBy(entries, ({ day }) => day)]
-    .map(([day, group]) => ({ day, entries: group }))
+  const placed = entries.flatMap((entry) => entryDays(entry).map((day) => ({ day, entry })))
+  return [...groupBy(placed, ({ day }) => day)]
+    .map(([day, group]) => ({ day, entries: group.map(({ entry }) => entry) }))
     .sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
@@ -47,6 +54,11 @@ export function groupByStart<Entry extends Groupable>(
   return [...groupBy(entries, ({ start }) => start).values()]
     .map(toSlotGroup)
     .sort((a, b) => a.start - b.start)
+}
+
+/** The programme days of an entry, in order. */
+export function entryDays({ day, parts }: Pick<Groupable, 'day' | 'parts'>): ProgrammeDay[] {
+  return parts ? parts.map((part) => part.day) : [day]
 }
 
 function toSlotGroup<Entry extends Groupable>(entries: readonly Entry[]): SlotGroup<Entry> {

@@ -8,6 +8,7 @@ import {
   buildScheduleIndex,
   buildSlot,
 } from '../testing/index.ts'
+import { filterEntries } from './schedule-filters.ts'
 import { groupByDay, groupBySlot, groupByStart } from './schedule-groups.ts'
 import { readScheduleIndex } from './schedule-reader.ts'
 
@@ -82,6 +83,46 @@ describe('the programme, read', () => {
   })
 })
 
+describe('a session that goes on', () => {
+  it.each([
+    ['to the hour of change', '2026-06-12T20:00:00Z', '2026-06-13T02:00:00Z', ['2026-06-12']],
+    [
+      'past the hour of change',
+      '2026-06-12T20:00:00Z',
+      '2026-06-13T02:00:01Z',
+      ['2026-06-12', '2026-06-13'],
+    ],
+    [
+      'for three days',
+      '2026-06-12T07:00:00Z',
+      '2026-06-14T19:00:00Z',
+      ['2026-06-12', '2026-06-13', '2026-06-14'],
+    ],
+    [
+      'for years, on days with other sessions',
+      '2026-06-12T07:00:00Z',
+      '2028-05-06T19:00:00Z',
+      ['2026-06-12', '2026-06-20'],
+    ],
+    ['for no time', '2026-06-12T07:00:00Z', '2026-06-12T07:00:00Z', ['2026-06-12']],
+  ])('is found %s', (_, start, end, days) => {
+    const other = { start: '2026-06-20T08:00:00Z', end: '2026-06-20T09:00:00Z' }
+    const reader = readScheduleIndex(
+      buildScheduleIndex({
+        sessions: [
+          buildIndexSession({ id: 'long', slot: 'long' }),
+          buildIndexSession({ id: 'other', slot: 'other' }),
+        ],
+        slots: [buildSlot({ id: 'long', start, end }), buildSlot({ id: 'other', ...other })],
+      }),
+    )
+    const found = (day: string) =>
+      filterEntries(reader, reader.entries, { day: [day] }).map(({ session }) => session.id)
+    expect(reader.days.filter((day) => found(day).includes('long'))).toEqual(days)
+    expect(reader.days).toEqual([...new Set([...days, '2026-06-20'])])
+  })
+})
+
 describe('groups', () => {
   const sessions = ['late', 'ten-long', 'ten'].map((slot) => buildIndexSession({ id: slot, slot }))
   const { entries } = readScheduleIndex(buildScheduleIndex({ sessions, slots }))
@@ -98,7 +139,7 @@ describe('groups', () => {
     expect(groups[0]?.end).toBe(Date.parse('2026-06-12T10:00:00Z'))
   })
 
-  it('lose and double nothing, in any zone, with any hour of change', () => {
+  it('hold every entry on each of its days, in any zone', () => {
     const anyTime = fc.integer({ min: Date.UTC(2025, 0) / 1000, max: Date.UTC(2027, 0) / 1000 })
     const anyZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
     fc.assert(
@@ -118,9 +159,18 @@ describe('groups', () => {
             })),
           })
           const reader = readScheduleIndex(index)
-          for (const groups of [groupByDay(reader.entries), groupBySlot(reader.entries)])
-            expect(groups.flatMap(ids).sort()).toEqual([...reader.sessions.keys()].sort())
-          expect(groupByDay(reader.entries).map(({ day }) => day)).toEqual(reader.days)
+          const everyId = [...reader.sessions.keys()].sort()
+          expect(groupBySlot(reader.entries).flatMap(ids).sort()).toEqual(everyId)
+          const days = groupByDay(reader.entries)
+          expect(days.map(({ day }) => day)).toEqual(reader.days)
+          const starting = days.map(({ day, entries }) => ({
+            entries: entries.filter((entry) => entry.day === day),
+          }))
+          expect(starting.flatMap(ids).sort()).toEqual(everyId)
+          for (const { start, end, parts } of reader.entries) {
+            const sum = parts.reduce((total, part) => total + part.end - part.start, 0)
+            expect([sum, parts[0]?.start]).toEqual([end - start, start])
+          }
         },
       ),
     )

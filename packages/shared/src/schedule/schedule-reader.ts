@@ -8,6 +8,7 @@ import {
   type BreakEntry,
   type ScheduleEntry,
 } from './schedule-entry.ts'
+import { entryDays } from './schedule-groups.ts'
 import type { Room, SessionType, Slot, Theme, Track } from './schedule.ts'
 
 /** A label with the taxonomy that it belongs to. */
@@ -44,7 +45,7 @@ export interface ScheduleReader {
   readonly breaks: readonly BreakEntry[]
   /** In the order of the index. */
   readonly unscheduled: readonly UnscheduledEntry[]
-  /** The days on which a session is given, in order. */
+  /** The days on which a session starts or goes on, in order. */
   readonly days: readonly ProgrammeDay[]
   /** The times of one session, in order; empty for one that is unscheduled or unknown. */
   entriesOf(session: string): readonly ScheduleEntry[]
@@ -91,7 +92,7 @@ export function readScheduleIndex(
     unscheduled: index.sessions
       .filter(({ id }) => !entriesBySession.has(id))
       .map((session) => ({ session })),
-    days: [...new Set(entries.map(({ day }) => day))].sort(),
+    days: [...new Set(entries.flatMap(entryDays))].sort(),
     entriesOf: (session) => entriesBySession.get(session) ?? [],
     speakersOf: (session) => (session.speakers ?? []).flatMap((id) => speakers.get(id) ?? []),
   }

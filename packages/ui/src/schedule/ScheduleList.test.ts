@@ -10,11 +10,15 @@ let page: VueWrapper
 afterEach(() => page.unmount())
 
 describe('the list', () => {
-  it('shows what has ended as well, and knows where the present is', () => {
+  it('folds what has ended and marks the present', async () => {
     ;({ page } = mountStory(ScheduleList, { days: storyDays, firstRows: 1000 }))
-    expect(page.findAll('.plenum-tile')).toHaveLength(storyEntries.length)
-    const first = storyEntries.find(({ end }) => end > now)
-    expect(page.get('[data-now] [data-session]').attributes('data-session')).toBe(first?.session.id)
+    const toCome = storyEntries.filter(({ end }) => end > now)
+    expect(shownSessions()).toEqual(toCome.map(({ session }) => session.id))
+    const present = () => page.get('[data-now] [data-session]').attributes('data-session')
+    expect(present()).toBe(toCome[0]?.session.id)
+    await page.get('.plenum-timeline-past').trigger('click')
+    expect(shownSessions()).toEqual(storyEntries.map(({ session }) => session.id))
+    expect(present()).toBe(toCome[0]?.session.id)
   })
 
   it('shows exactly what matches', async () => {
@@ -22,11 +26,13 @@ describe('the list', () => {
     page = mounted.page
     const wanted = storyEntries.filter((_, place) => place % 10 === 9)
     await mounted.setProps({ matching: new Set(wanted.map(({ key }) => key)) })
-    const shown = page
-      .findAll('[data-session]')
-      .filter(({ element }) => !element.closest('[hidden]'))
-    expect(shown.map((row) => row.attributes('data-session'))).toEqual(
-      wanted.map(({ session }) => session.id),
-    )
+    expect(shownSessions()).toEqual(wanted.map(({ session }) => session.id))
   })
 })
+
+function shownSessions(): (string | undefined)[] {
+  const rows = page.findAll('[data-session]')
+  return rows
+    .filter(({ element }) => !element.closest('[hidden]'))
+    .map((row) => row.attributes('data-session'))
+}

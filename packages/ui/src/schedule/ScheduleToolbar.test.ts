@@ -52,7 +52,7 @@ describe('the toolbar', () => {
     expect(page.get('.plenum-zone').element.tagName).toBe('P')
     page.unmount()
     open({}, { ownTimeZone: 'Pacific/Auckland' })
-    expect(page.get('.plenum-zone').text()).toBe('Times shown in GMT+1')
+    expect(page.get('.plenum-zone').text()).toBe('Times shown in Paris time')
     expect(page.get('.plenum-zone').element.tagName).toBe('BUTTON')
   })
 })

@@ -7,6 +7,7 @@ const en = {
   'schedule.clear-filters': 'Clear filters',
   'schedule.clear-search': 'Clear search',
   'schedule.collapse': 'Less about {title}',
+  'schedule.continues': 'Continues',
   'schedule.count.one': '{count} session',
   'schedule.count.other': '{count} sessions',
   'schedule.days': 'Days',
@@ -64,7 +65,9 @@ const en = {
   'schedule.view.list': 'List',
   'schedule.view.timeline': 'Timeline',
   'schedule.zone': 'Times shown in',
+  'schedule.zone.city': '{city} time',
   'schedule.zone.mine': 'My time',
+  'schedule.zone.own': 'Your time · {city}',
   'schedule.zone.venue': 'Venue time',
 }
 
@@ -75,6 +78,7 @@ const es = {
   'schedule.clear-filters': 'Quitar los filtros',
   'schedule.clear-search': 'Borrar la búsqueda',
   'schedule.collapse': 'Menos sobre {title}',
+  'schedule.continues': 'Continúa',
   'schedule.count.one': '{count} sesión',
   'schedule.count.other': '{count} sesiones',
   'schedule.days': 'Días',
@@ -131,7 +135,9 @@ const es = {
   'schedule.view.list': 'Lista',
   'schedule.view.timeline': 'Cronología',
   'schedule.zone': 'Horas según',
+  'schedule.zone.city': 'Hora de {city}',
   'schedule.zone.mine': 'Mi hora',
+  'schedule.zone.own': 'Tu hora · {city}',
   'schedule.zone.venue': 'Hora de la sede',
 }
 
@@ -142,6 +148,7 @@ const fr = {
   'schedule.clear-filters': 'Effacer les filtres',
   'schedule.clear-search': 'Effacer la recherche',
   'schedule.collapse': 'Moins sur {title}',
+  'schedule.continues': 'Se poursuit',
   'schedule.count.one': '{count} session',
   'schedule.count.other': '{count} sessions',
   'schedule.days': 'Jours',
@@ -199,7 +206,9 @@ const fr = {
   'schedule.view.list': 'Liste',
   'schedule.view.timeline': 'Chronologie',
   'schedule.zone': 'Heures affichées',
+  'schedule.zone.city': 'Heure locale · {city}',
   'schedule.zone.mine': 'Mon heure',
+  'schedule.zone.own': 'Votre heure · {city}',
   'schedule.zone.venue': 'Heure du lieu',
 }
 
@@ -210,6 +219,7 @@ const ar = {
   'schedule.clear-filters': 'مسح عوامل التصفية',
   'schedule.clear-search': 'مسح البحث',
   'schedule.collapse': 'تفاصيل أقل عن {title}',
+  'schedule.continues': 'مستمرة',
   'schedule.count.zero': 'لا جلسات',
   'schedule.count.one': 'جلسة واحدة',
   'schedule.count.two': 'جلستان',
@@ -281,7 +291,9 @@ const ar = {
   'schedule.view.list': 'قائمة',
   'schedule.view.timeline': 'خط زمني',
   'schedule.zone': 'الأوقات بحسب',
+  'schedule.zone.city': 'توقيت {city}',
   'schedule.zone.mine': 'توقيتي',
+  'schedule.zone.own': 'توقيتك · {city}',
   'schedule.zone.venue': 'توقيت المكان',
 }
 

@@ -61,8 +61,8 @@ export function unscheduledEntries(reader: ScheduleReader): readonly SessionEntr
 
 function readEntries(reader: ScheduleReader): readonly TimedEntry[] {
   const places = trackPlaces(reader)
-  return reader.entries.map(({ key, session, slot, start, end, day, room }: ScheduleEntry) => ({
-    ...{ key, slot, start, end, day, room },
+  return reader.entries.map(({ session, ...place }: ScheduleEntry) => ({
+    ...place,
     ...describe(reader, session, places),
   }))
 }

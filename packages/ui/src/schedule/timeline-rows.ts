@@ -1,4 +1,4 @@
-import type { EntryDay, EntryGroup } from './entry-groups.ts'
+import { endInGroup, type EntryDay, type EntryGroup } from './entry-groups.ts'
 
 export interface TimelineRow {
   readonly id: string
@@ -10,7 +10,7 @@ export interface TimelineRow {
 }
 
 export interface TimelineRows {
-  /** How many sessions are over, and fold away together; 0 where nothing folds. */
+  /** How many sessions fold away together, as they or their day are over; 0 where nothing folds. */
   readonly past: number
   /** What ended up to then, in ms, is folded away. Undefined: nothing is. */
   readonly foldedUntil: number | undefined
@@ -29,6 +29,8 @@ export interface TimelineRowsOptions {
   readonly shownDays?: ReadonlySet<string> | undefined
   /** Whether what has ended shows. */
   readonly pastShown: boolean
+  /** Whether breaks have rows. Default: yes. */
+  readonly breaks?: boolean
 }
 
 /**
@@ -37,23 +39,25 @@ export interface TimelineRowsOptions {
  */
 export function timelineRows(
   days: readonly EntryDay[],
-  { now, matching, shownDays, pastShown }: TimelineRowsOptions,
+  { now, matching, shownDays, pastShown, breaks: showBreaks = true }: TimelineRowsOptions,
 ): TimelineRows {
   const isShown = ({ day }: EntryDay) => shownDays?.has(day) ?? true
   const groups = days.filter(isShown).flatMap((day) => day.groups)
-  const ended = groups.flatMap(({ entries }) => entries.filter(({ end }) => end <= now))
+  const ended = groups.flatMap((group) =>
+    group.entries.filter((entry) => endInGroup(entry, group) <= now).map(({ key }) => key),
+  )
   const folds = !matching && groups.some(({ lastEnd }) => lastEnd > now)
   const foldedUntil = folds && !pastShown ? now : undefined
   const nowGroup = groupAfterNow(groups, now)
   const rowsOf = (group: EntryGroup) => {
     const { entries, breaks } = group
     if (matching) return entries.filter(({ key }) => matching.has(key)).length
-    const shown = entries.filter(({ end }) => !isFolded(end, foldedUntil)).length
-    return shown + (breaks.some(({ end }) => !isFolded(end, foldedUntil)) ? 1 : 0)
+    const shown = entries.filter((entry) => !isFolded(endInGroup(entry, group), foldedUntil)).length
+    return shown + (showBreaks && breaks.some(({ end }) => !isFolded(end, foldedUntil)) ? 1 : 0)
   }
 
   return {
-    past: folds ? ended.length : 0,
+    past: folds ? new Set(ended).size : 0,
     foldedUntil,
     days: days.map((day) => {
       const rows = day.groups.map((group) => ({

@@ -5,4 +5,5 @@ export {
   type UseTimeReturn,
   type ZonedFormats,
 } from './useTime.ts'
-export type { DayStyle, Moment, ZoneStyle } from './time-format.ts'
+export type { DayStyle, Moment, MomentStyle, ZoneStyle } from './time-format.ts'
+export { currentZoneName, isSameZone, zoneCity } from './zone-name.ts'

@@ -16,12 +16,15 @@ import { formatCountdown, formatRelative } from './duration-format.ts'
 import { createTicker, fixedTicker, type Ticker } from './ticker.ts'
 import {
   formatDay,
+  formatEnd,
+  formatMoment,
   formatRange,
   formatTime,
   formatZone,
   type DayStyle,
   type FormatContext,
   type Moment,
+  type MomentStyle,
   type ZoneStyle,
 } from './time-format.ts'
 
@@ -32,7 +35,12 @@ export interface TimeOptions {
   readonly timeZone: MaybeRefOrGetter<string>
   /** The present in ms since 1970, moved by the caller. Default: a clock that ticks by itself. */
   readonly now?: Ref<number>
-  /** Default: what the interface's language uses. */
+  /**
+   * BCP 47 tag in whose way dates and times are written, such as `en-GB` for pages in `en`.
+   * @default the interface's language
+   */
+  readonly language?: MaybeRefOrGetter<string | undefined>
+  /** Default: what that language uses. */
   readonly hourCycle?: MaybeRefOrGetter<'h12' | 'h23' | undefined>
 }
 
@@ -43,8 +51,21 @@ export interface UseTimeReturn {
   readonly venueTimeZone: ComputedRef<string>
   /** 09:30 */
   readonly formatTime: (moment: Moment) => string
-  /** 09:30 – 10:15 */
-  readonly formatRange: (start: Moment, end: Moment) => string
+  /**
+   * Sat, Nov 21, 09:30. The day is left out if `near`, a moment or a programme day, falls on the
+   * same calendar day of the shown zone.
+   */
+  readonly formatMoment: (moment: Moment, near?: Moment, style?: MomentStyle) => string
+  /**
+   * 10:15, or Sun, Nov 22, 10:15 where the end is on another day and follows after half a day or
+   * more. Empty if the end is not after the start, which means that it is unknown.
+   */
+  readonly formatEnd: (start: Moment, end: Moment) => string
+  /**
+   * 09:30 – 10:15, days as in `formatMoment` and `formatEnd`.
+   * @default near the start, whose day is left out
+   */
+  readonly formatRange: (start: Moment, end: Moment, near?: Moment) => string
   /** Of a programme day (`2026-11-21`) or of a moment's day. Default style: `short`. */
   readonly formatDay: (day: Moment, style?: DayStyle) => string
   /** The shown zone's name at a moment. Defaults: `short`, the present as last known. */
@@ -59,7 +80,7 @@ export interface UseTimeReturn {
 
 export type ZonedFormats = Pick<
   UseTimeReturn,
-  'formatTime' | 'formatRange' | 'formatDay' | 'formatZone'
+  'formatTime' | 'formatMoment' | 'formatEnd' | 'formatRange' | 'formatDay' | 'formatZone'
 >
 
 interface Time {
@@ -83,7 +104,7 @@ export function useTime(): UseTimeReturn {
   const now = watchedNow(ticker)
   const timeZone = computed(() => toValue(options.timeZone))
   const context = computed<FormatContext>(() => ({
-    language: language.value,
+    language: toValue(options.language) ?? language.value,
     timeZone: timeZone.value,
     hourCycle: toValue(options.hourCycle),
   }))
@@ -102,7 +123,9 @@ export function useTime(): UseTimeReturn {
 function zonedFormats(context: () => FormatContext): ZonedFormats {
   return {
     formatTime: (moment) => formatTime(context(), moment),
-    formatRange: (start, end) => formatRange(context(), start, end),
+    formatMoment: (moment, near, style) => formatMoment(context(), moment, near, style),
+    formatEnd: (start, end) => formatEnd(context(), start, end),
+    formatRange: (start, end, near) => formatRange(context(), start, end, near),
     formatDay: (day, style = 'short') => formatDay(context(), day, style),
     formatZone: (style = 'short', at) =>
       formatZone(context(), style, at === undefined ? Date.now() : new Date(at).getTime()),
