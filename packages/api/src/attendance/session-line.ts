@@ -1,3 +1,4 @@
+import { latestPlausible } from '../clock/index.ts'
 import type { ProgrammeReader } from '../schedule/index.ts'
 import { isOver, offerEnd } from './offer-end.ts'
 
@@ -14,6 +15,8 @@ export interface SessionLine {
   readonly now: Date
   /** Until when a place is kept for whom it is offered; null: it is theirs at once. */
   readonly offerUntil: Date | null
+  /** The latest end that an offer may have. A later one was stored before the clock stepped back. */
+  readonly latestOffer: Date
 }
 
 export interface WaitingListOptions {
@@ -46,6 +49,7 @@ export function sessionLine(
     places,
     isMoving: session?.state === 'confirmed' && !isOver(occurrences, now),
     now: new Date(now),
+    latestOffer: latestPlausible(now + longest),
     offerUntil: isOffered ? new Date(offerEnd({ occurrences, now, longest })) : null,
   }
 }

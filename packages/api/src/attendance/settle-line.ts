@@ -8,6 +8,7 @@ import {
   leaveLineTogether,
   nextInLine,
   offerPlaces,
+  shortenOffers,
   withdrawOffers,
 } from './waiting-repository.ts'
 
@@ -38,6 +39,7 @@ export async function settleLine(
 ): Promise<SettledLine> {
   const { session, places, isMoving, now } = line
   const expired = await deleteExpiredOffers(trx, session, now)
+  if (line.offerUntil) await shortenOffers(trx, session, line.latestOffer, line.offerUntil)
   if (!isMoving || places === Infinity) await withdrawOffers(trx, session)
   if (!isMoving) return { given: [], expired }
   const free = places === Infinity ? places : places - (await countTaken(trx, session))

@@ -123,6 +123,19 @@ describe.each(engines)('a full session, on $name', ({ open }) => {
     })
   })
 
+  it('ends offers in time when the clock steps back', async () => {
+    await start({ promotion: 'offer' })
+    const [a = '', b = '', c = ''] = await enter('a', 'b', 'c')
+    for (const token of [a, b, c]) await ask.attend(token)
+    await ask.leave(a)
+    clock.advance(-24 * hour)
+    expect(await runJob()).toEqual({ lines: 1, expired: 0, given: 0 })
+    expect(await ask.look(b)).toBe('offered until 2026-05-31T12:00:00Z, 1 taken')
+    clock.advance(2 * hour)
+    expect(await runJob()).toEqual({ lines: 1, expired: 1, given: 1 })
+    expect(await ask.look(c)).toBe('offered until 2026-05-31T14:00:00Z, 1 taken')
+  })
+
   it('offers the place for a while, where the organisers want that', async () => {
     await start({ promotion: 'offer' })
     const [a = '', b = '', c = '', d = ''] = await enter('a', 'b', 'c', 'd')

@@ -77,6 +77,21 @@ export async function deleteExpiredOffers(
   return Number(result.numDeletedRows)
 }
 
+/** Lets offers that end later than `latest` end at `until`. */
+export async function shortenOffers(
+  db: AttendanceDb,
+  session: string,
+  latest: Date,
+  until: Date,
+): Promise<void> {
+  await db
+    .updateTable('attendance_waiting')
+    .set({ offered_until: until })
+    .where('session', '=', session)
+    .where('offered_until', '>', latest)
+    .execute()
+}
+
 /** Takes offers back; those who had them wait again, where they did. */
 export async function withdrawOffers(db: AttendanceDb, session: string): Promise<void> {
   await db
