@@ -4,6 +4,14 @@ import pluginVue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 import { importDirections } from './scripts/lint/import-directions.mjs'
 
+const comparison = 'BinaryExpression[operator=/^[<>]=?$/]'
+const wallClocks = [
+  'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+  'CallExpression[callee.name="clock"]',
+  'CallExpression[callee.property.name="clock"]',
+  'NewExpression[callee.name="Date"][arguments.length=0]',
+]
+
 const plenum = { rules: { 'import-directions': importDirections } }
 
 export default tseslint.config(
@@ -55,6 +63,20 @@ export default tseslint.config(
           name: 'superstruct',
           message: 'Import from ../structs/index.ts: those structs can be read back for documents.',
         },
+      ],
+    },
+  },
+  {
+    files: ['packages/api/src/**/*.ts', 'examples/*/server/**/*.ts'],
+    ignores: ['packages/api/src/clock/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...wallClocks.map((clock) => ({
+          selector: `${comparison} ${clock}`,
+          message:
+            'The wall clock may step back. Compare stored moments by hasPassed() and latestPlausible() of ../clock/index.ts, and durations by performance.now().',
+        })),
       ],
     },
   },
