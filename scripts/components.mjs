@@ -34,6 +34,14 @@ const components = [
     packages: ['nginx'],
     find: () => onPath('nginx') ?? ['/usr/sbin/nginx'].find(existsSync),
   },
+  {
+    component: 'libfaketime',
+    packages: ['libfaketime'],
+    find: () =>
+      ['x86_64', 'aarch64']
+        .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`)
+        .find(existsSync),
+  },
 ]
 
 /**
