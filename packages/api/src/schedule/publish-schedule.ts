@@ -2,16 +2,17 @@ import { PlenumError, scheduleRecordStruct, toInstant, type ScheduleRecord } fro
 import { assert } from 'superstruct'
 import type { Tables } from '../database/database.ts'
 import { loadProgramme, type ProgrammeVersion } from './load-programme.ts'
-import type { Programme } from './programme.ts'
 import { diffSchedules, fingerprint, type ScheduleChanges } from './schedule-diff.ts'
 import { guardSchedule, type GuardOptions } from './schedule-guard.ts'
 import {
   findVersion,
+  isSame,
   insertVersion,
   latestFingerprint,
   latestVersion,
   latestVersionKey,
   lockSchedule,
+  type KnownVersion,
   type ScheduleTables,
   type ScheduleVersion,
   type VersionKey,
@@ -56,8 +57,10 @@ interface PublishContext extends PublishHooks {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly guard: GuardOptions
+  /** The latest version. Default: read from the database. */
+  latest?(): Promise<KnownVersion | undefined>
   /** Makes whatever serving the version needs; when it rejects, nothing is published. */
-  prepare(programme: Programme, fingerprint: string): Promise<unknown>
+  prepare(version: KnownVersion): Promise<unknown>
   /** Lets go of what was prepared, as it is not published after all. */
   discard(): void
 }
@@ -87,10 +90,10 @@ export async function publishSchedule(
 ): Promise<PublishResult> {
   assert(record, scheduleRecordStruct)
   const print = fingerprint(record)
+  const { latest = () => latestVersion(db) } = options
   let result: PublishResult | undefined
   // Each time round, somebody else has published: it ends as soon as they do.
-  while (!result)
-    result = await publishUpon(await latestVersion(db), { db, record, print, options })
+  while (!result) result = await publishUpon(await latest(), { db, record, print, options })
   return result
 }
 
@@ -103,7 +106,7 @@ interface Submitted {
 
 /** Undefined: `before` was not the latest version any more, and nothing was done. */
 async function publishUpon(
-  before: ScheduleVersion | undefined,
+  before: KnownVersion | undefined,
   { db, record, print, options }: Submitted,
 ): Promise<PublishResult | undefined> {
   const changes = diffSchedules(before?.record, record)
@@ -114,13 +117,13 @@ async function publishUpon(
   if (before && options.ifChanged && (await latestFingerprint(db, options.source)) === print)
     return { status: 'superseded', version: before.version, changes }
   if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
-  const next = nextVersion(before, record, options)
-  await options.prepare(loadProgramme(next), print)
+  const next = { ...nextVersion(before, record, options), fingerprint: print }
+  await options.prepare(next)
   let result: PublishResult | undefined
   try {
     const published = { status: 'published', version: next.version, changes } as const
     const { source } = options
-    const version = { ...next, changes, fingerprint: print, source }
+    const version = { ...next, changes, source }
     result = await settle(db, before, published, options, version)
   } finally {
     if (!result) options.discard()
@@ -129,7 +132,7 @@ async function publishUpon(
 }
 
 function nextVersion(
-  before: ScheduleVersion | undefined,
+  before: KnownVersion | undefined,
   record: ScheduleRecord,
   { now }: Publishing,
 ): ProgrammeVersion {
@@ -159,15 +162,6 @@ async function settle(
     await settle?.(transaction, result)
     return result
   })
-}
-
-/** A database that was put back to an earlier state may give a number twice. */
-function isSame(latest: VersionKey | undefined, known: VersionKey | undefined): boolean {
-  return (
-    latest?.version === known?.version &&
-    latest?.fingerprint === known?.fingerprint &&
-    latest?.publishedAt.getTime() === known?.publishedAt.getTime()
-  )
 }
 
 /** Publishes an earlier version again, as a new one. Throws `schedule.version-not-found`. */

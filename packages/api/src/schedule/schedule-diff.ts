@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ScheduleRecord } from '@plenum/shared'
+import type { ScheduleRecord, Session } from '@plenum/shared'
 
 /** What one version changed against the one before, by session id. */
 export interface ScheduleChanges {
@@ -13,12 +13,14 @@ export function diffSchedules(
   before: ScheduleRecord | undefined,
   after: ScheduleRecord,
 ): ScheduleChanges {
-  const old = fingerprints(before)
-  const now = fingerprints(after)
+  const old = sessionsById(before)
+  const now = sessionsById(after)
+  // One by one: the texts of two large programmes are never there as a whole.
+  const isChanged = (id: string) => old.has(id) && canonical(old.get(id)) !== canonical(now.get(id))
   return {
     added: [...now.keys()].filter((id) => !old.has(id)),
     removed: [...old.keys()].filter((id) => !now.has(id)),
-    changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)),
+    changed: [...now.keys()].filter(isChanged),
   }
 }
 
@@ -46,8 +48,8 @@ export function fingerprint(record: ScheduleRecord): string {
   return hash.digest('base64url')
 }
 
-function fingerprints(record: ScheduleRecord | undefined): Map<string, string> {
-  return new Map(record?.sessions.map((session) => [session.id, canonical(session)]))
+function sessionsById(record: ScheduleRecord | undefined): Map<string, Session> {
+  return new Map(record?.sessions.map((session) => [session.id, session]))
 }
 
 /** JSON with the members of objects in order of their names, in a third of a replacer's time. */

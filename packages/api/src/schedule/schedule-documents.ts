@@ -11,42 +11,57 @@ import {
   type PublishedDocument,
 } from '../http/index.ts'
 import { renderMarkup } from '../markup/index.ts'
-import { exportFormats, writeExport, type ExportSettings } from './exports/index.ts'
+import { writeExport, type ExportFormat, type ExportSettings } from './exports/index.ts'
 import type { Programme } from './programme.ts'
 
+/** The documents of one version. */
+export interface ScheduleDocuments {
+  /** Finds a document that is made, by its path relative to the API's base. */
+  readonly find: FindDocument
+  /** Makes an export, once; undefined where none is served. */
+  makeExport(format: ExportFormat): Promise<PublishedDocument | undefined>
+}
+
 /**
- * Makes the documents of a programme, found by path relative to the API's base. The large ones are
- * compressed before it resolves. That of a session is made when it is first asked for: a version may
- * change one session of a thousand, and is often replaced before most of them are read.
+ * Makes the documents of a programme. The whole and the index are compressed before it resolves. That
+ * of a session and the exports are made when they are first asked for: a version may change one
+ * session of a thousand, and is often replaced before most of its documents are read.
  */
 export async function makeScheduleDocuments(
   programme: Programme,
   exports?: ExportSettings,
-): Promise<FindDocument> {
+): Promise<ScheduleDocuments> {
   const published = toPublishedSchedule(programme.record, programme)
   const findSession = sessionDocuments(published)
-  const large = await makeLargeDocuments(published, exports)
-  return (path) => large.get(path) ?? findSession(path)
+  // One after the other: their bytes and compressors together would be the peak of memory.
+  const large = new Map([
+    // Quality 11 would save a seventh of the bytes and take thirty times as long.
+    ['/schedule/index', await pack(JSON.stringify(toScheduleIndex(published)), json, 9)],
+    ['/schedule', await pack(JSON.stringify(published), json)],
+  ])
+  return {
+    find: (path) => large.get(path) ?? findSession(path),
+    makeExport: exports ? exportMaker(published, exports, large) : async () => undefined,
+  }
 }
 
-/** One after the other: together, what they need while they are made would be the peak of memory. */
-async function makeLargeDocuments(
+/** Adds the exports that it makes to `documents`. */
+function exportMaker(
   published: PublishedSchedule,
-  exports: ExportSettings | undefined,
-): Promise<Map<string, PublishedDocument>> {
-  const documents = new Map<string, PublishedDocument>()
-  // Takes bytes: a text would stay in memory, at twice their size, while it is compressed.
-  const add = async (path: string, bytes: Buffer, contentType: string, brotliQuality = 5) => {
-    documents.set(path, await publishDocument(bytes, contentType, { brotliQuality }))
+  exports: ExportSettings,
+  documents: Map<string, PublishedDocument>,
+): ScheduleDocuments['makeExport'] {
+  const make = async (format: ExportFormat) => {
+    const document = await pack(writeExport(published, exports)(format), exportTypes[format])
+    documents.set(`/schedule/export/${format}`, document)
+    return document
   }
-  // Quality 11 would save a seventh of the bytes and take thirty times as long.
-  await add('/schedule/index', jsonOf(toScheduleIndex(published)), json, 9)
-  await add('/schedule', jsonOf(published), json)
-  const write = exports && writeExport(published, exports)
-  for (const format of exportFormats)
-    if (write)
-      await add(`/schedule/export/${format}`, Buffer.from(write(format)), exportTypes[format])
-  return documents
+  const making = new Map<ExportFormat, Promise<PublishedDocument>>()
+  return (format) => {
+    const made = making.get(format) ?? make(format)
+    making.set(format, made)
+    return made
+  }
 }
 
 function sessionDocuments(published: PublishedSchedule): FindDocument {
@@ -60,12 +75,13 @@ function sessionDocuments(published: PublishedSchedule): FindDocument {
     const id = known ? undefined : ids.get(path)
     const details = id === undefined ? undefined : findDetails(id)
     if (!details) return known
-    const document = publishSmallDocument(jsonOf(details), json)
+    const document = publishSmallDocument(Buffer.from(JSON.stringify(details)), json)
     made.set(path, document)
     return document
   }
 }
 
-const jsonOf = (value: unknown) => Buffer.from(JSON.stringify(value))
+const pack = (text: string, contentType: string, brotliQuality = 5) =>
+  publishDocument(Buffer.from(text), contentType, { brotliQuality })
 const json = 'application/json; charset=utf-8'
 const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; charset=utf-8' }

@@ -21,7 +21,7 @@ import {
   type PublishResult,
 } from './publish-schedule.ts'
 import { importSchedule, type ImportOptions, type ImportResult } from './import-schedule.ts'
-import type { ExportSettings } from './exports/index.ts'
+import type { ExportFormat, ExportSettings } from './exports/index.ts'
 import { scheduleAdminRoutes } from './schedule-admin-routes.ts'
 import { makeScheduleDocuments } from './schedule-documents.ts'
 import { listImports, type ScheduleImportTables } from './schedule-import-repository.ts'
@@ -127,14 +127,15 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
   const served = serveSchedule({
     db,
     async makeDocuments(programme) {
-      const find = await makeScheduleDocuments(programme, exports)
+      const documents = await makeScheduleDocuments(programme, exports)
       log.info({ version: programme.version }, 'programme rendered')
-      return find
+      return documents
     },
   })
   const publishContext = () => ({
     now: clock(),
     guard,
+    latest: served.latest,
     prepare: served.prepare,
     discard: served.discard,
   })
@@ -172,7 +173,7 @@ export function schedule(options: ScheduleOptions): ScheduleFeature {
     name: 'schedule',
     migrations: scheduleMigrations,
     jobs: sources.length > 0 ? [fetchScheduleJob(fetch, fetchEvery)] : [],
-    routes: [...missingRoutes(served), ...scheduleAdminRoutes(admin)],
+    routes: [...scheduleRoutes(served), ...scheduleAdminRoutes(admin)],
     gauges: scheduleGauges(db, served, { clock, hasSources: sources.length > 0 }),
     documents: served.find,
     current: served.current,
@@ -222,19 +223,22 @@ async function start(
   }
 }
 
-/** What is published is answered before routing; a request that comes this far found nothing. */
-function missingRoutes(served: ServedSchedule): Route[] {
+/** Documents are answered before routing: here an export is made first, and all else is missing. */
+function scheduleRoutes(served: ServedSchedule): Route[] {
   const { record, index, session, exportJson, exportXml } = scheduleContract.endpoints
   const missing = (): never => {
     throw new PlenumError(
       served.current() ? 'schedule.session-not-found' : 'schedule.not-published',
     )
   }
-  const missingExport = (): never => {
+  const exported = (format: ExportFormat) => async () => {
+    const document = await served.makeExport(format)
+    if (document) return document
     throw new PlenumError(served.current() ? 'request.not-found' : 'schedule.not-published')
   }
   return [
     ...[index, record, session].map((endpoint) => route(endpoint, missing)),
-    ...[exportJson, exportXml].map((endpoint) => route(endpoint, missingExport)),
+    route(exportJson, exported('schedule.json')),
+    route(exportXml, exported('schedule.xml')),
   ]
 }

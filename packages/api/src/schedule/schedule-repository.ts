@@ -28,10 +28,22 @@ export interface ScheduleVersion {
   readonly changes: ScheduleChanges
 }
 
+/** A version without the report of its publication. */
+export type KnownVersion = Omit<ScheduleVersion, 'source' | 'changes'>
+
 /** What tells a version from every other, without its programme. */
 export type VersionKey = Pick<ScheduleVersion, 'version' | 'publishedAt' | 'fingerprint'>
 
 type Schedule = Tables<ScheduleTables>
+
+/** A database that was put back to an earlier state may give a number twice. */
+export function isSame(one: VersionKey | undefined, other: VersionKey | undefined): boolean {
+  return (
+    one?.version === other?.version &&
+    one?.fingerprint === other?.fingerprint &&
+    one?.publishedAt.getTime() === other?.publishedAt.getTime()
+  )
+}
 
 /** Lets one publication happen at a time; readers are not kept waiting. */
 export async function lockSchedule(transaction: Schedule): Promise<void> {

@@ -2,7 +2,7 @@ import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
-import { loadProgramme, type ProgrammeVersion } from './load-programme.ts'
+import type { ProgrammeVersion } from './load-programme.ts'
 import { fingerprint } from './schedule-diff.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'
 import { insertVersion, type ScheduleTables } from './schedule-repository.ts'
@@ -15,6 +15,9 @@ const version = (...ids: string[]): ProgrammeVersion => ({
   histories: {},
 })
 
+const known = (from: ProgrammeVersion) => ({ ...from, fingerprint: fingerprint(from.record) })
+const makeDocuments = async () => ({ find: () => undefined, makeExport: async () => undefined })
+
 describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
   let database: Database
   beforeEach(async () => {
@@ -24,13 +27,12 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
 
   async function served(options: { prepared: ProgrammeVersion; published: ProgrammeVersion }) {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
-    const prepared = loadProgramme(options.prepared)
-    await schedule.prepare(prepared, fingerprint(prepared.record))
+    const schedule = serveSchedule({ db, makeDocuments })
+    await schedule.prepare(known(options.prepared))
     expect(schedule.current()).toBeUndefined()
     await insert(options.published)
     await schedule.refresh()
-    return { prepared, current: schedule.current() }
+    return schedule.current()
   }
 
   const insert = (published: ProgrammeVersion) =>
@@ -42,37 +44,38 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
     })
 
   it('is served once it is published, without being read again', async () => {
-    const { prepared, current } = await served({ prepared: version('a'), published: version('a') })
-    expect(current).toBe(prepared)
+    const prepared = version('a')
+    const current = await served({ prepared, published: version('a') })
+    expect(current?.record).toBe(prepared.record)
   })
 
   it('gives way to what another server published under the same number', async () => {
-    const { current } = await served({ prepared: version('a'), published: version('b') })
+    const current = await served({ prepared: version('a'), published: version('b') })
     expect(current?.record.sessions.map(({ id }) => id)).toEqual(['b'])
   })
 
   it('is still there when an earlier one is taken up late', async () => {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
-    const next = loadProgramme({ ...version('a', 'b'), version: 2 })
-    await schedule.prepare(next, fingerprint(next.record))
+    const schedule = serveSchedule({ db, makeDocuments })
+    const next = { ...version('a', 'b'), version: 2 }
+    await schedule.prepare(known(next))
     await insert(version('a'))
     await schedule.refresh()
     expect(schedule.current()?.version).toBe(1)
     await insert({ ...version('a', 'b'), version: 2 })
     await schedule.refresh()
-    expect(schedule.current()).toBe(next)
+    expect(schedule.current()?.record).toBe(next.record)
   })
 
   it('is forgotten when it is not published after all', async () => {
     const db = database.tables<ScheduleTables>()
-    const schedule = serveSchedule({ db, makeDocuments: async () => () => undefined })
-    const prepared = loadProgramme(version('a'))
-    await schedule.prepare(prepared, fingerprint(prepared.record))
+    const schedule = serveSchedule({ db, makeDocuments })
+    const prepared = version('a')
+    await schedule.prepare(known(prepared))
     schedule.discard()
     await insert(version('a'))
     await schedule.refresh()
-    expect(schedule.current()).not.toBe(prepared)
+    expect(schedule.current()?.record).not.toBe(prepared.record)
     expect(schedule.current()?.version).toBe(1)
   })
 })
