@@ -80,17 +80,19 @@ export function layoutProblems(page: Page): Promise<string[]> {
       )
       const isScreenReaderText = element.closest('.plenum-visually-hidden')
       if (!holdsText || isScreenReaderText || !shownBox(element)) return []
-      for (let box: HTMLElement | null = element; box && box !== document.body; ) {
+      for (let box: HTMLElement | null = element; box && box !== document.body;) {
         const style = getComputedStyle(box)
         const clips = style.overflowX === 'hidden' || style.overflowX === 'clip'
         const isCut =
-          clips && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
+          clips &&
+          (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
         const hasEllipsis = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none'
         if (isCut && !hasEllipsis) return [`${name(element)} is cut`]
         // An ellipsis is painted at the end of the box: text aligned there pushes it out.
         const end = style.direction === 'ltr' ? /right|end/ : /left|end/
         const room = parseFloat(style.paddingInlineEnd) / parseFloat(style.fontSize)
-        if (isCut && room < 0.9 && end.test(style.textAlign)) return [`${name(element)} hides its ellipsis`]
+        if (isCut && room < 0.9 && end.test(style.textAlign))
+          return [`${name(element)} hides its ellipsis`]
         box = box.parentElement
       }
       return []
