@@ -14,6 +14,7 @@ const line = {
   isMoving: true,
   now: new Date('2026-06-01T10:00:00Z'),
   offerUntil: null,
+  latestOffer: new Date('2026-06-02T10:00:00Z'),
 }
 
 describe.each(engines)('two free places and three hundred in line, on $name', ({ open }) => {
