@@ -19,17 +19,44 @@ export function jsonTable(
     rows,
     unit: 'entry',
     has: (column) => rows.some((row) => row.value(column) !== undefined),
+    columns: () => pathsOf(list.slice(0, maxSampled)),
     list: (other) => objectsAt(value, other),
   }
 }
 
-/** What stands at a path such as `room.name` or `tags.0`; a member of that very name goes first. */
+const maxSampled = 100
+const maxDepth = 3
+
+/** Paths of the values in objects, also of those in lists. */
+export function pathsOf(values: readonly unknown[], depth = maxDepth): string[] {
+  const found = new Set<string>()
+  for (const value of values) {
+    if (Array.isArray(value) && depth > 0)
+      for (const path of pathsOf(value, depth - 1)) found.add(path)
+    for (const [name, member] of Object.entries(objectOf(value) ?? {})) {
+      const below = depth > 1 ? pathsOf([member], depth - 1) : []
+      if (below.length === 0) found.add(name)
+      for (const path of below) found.add(`${name}.${path}`)
+    }
+  }
+  return [...found]
+}
+
+/**
+ * The value at a path such as `room.name` or `tags.0`; a member of that very name goes first. A path
+ * through a list, such as `people.name`, gives the values of all its elements.
+ */
 export function valueAt(value: unknown, path: string): unknown {
   if (isMember(value, path)) return value[path]
   const dot = path.indexOf('.')
-  if (dot < 0) return undefined
-  const head = path.slice(0, dot)
-  return isMember(value, head) ? valueAt(value[head], path.slice(dot + 1)) : undefined
+  const head = dot < 0 ? path : path.slice(0, dot)
+  if (isMember(value, head)) return dot < 0 ? undefined : valueAt(value[head], path.slice(dot + 1))
+  if (!Array.isArray(value)) return undefined
+  const found = value
+    .flat(maxDepth)
+    .flatMap((element: unknown) => (Array.isArray(element) ? [] : valueAt(element, path)))
+    .filter((each) => each !== undefined && each !== null)
+  return found.length ? found : undefined
 }
 
 function isMember(value: unknown, name: string): value is JsonObject {

@@ -1,6 +1,6 @@
 import type { RecordBuilder, Reference, SourceText } from '../record/index.ts'
 import { itemReader, type MappedItem } from './mapped-items.ts'
-import { countOf, isPlain, localisedOf, textOf, type Valued } from './mapped-values.ts'
+import { countOf, isPlain, localisedOf, namesOf, textOf, type Valued } from './mapped-values.ts'
 import type {
   ColumnNames,
   FacetColumns,
@@ -11,9 +11,9 @@ import type { RowTable } from './row-table.ts'
 
 /** What a session refers to. */
 export interface SessionFacets {
-  readonly room: Reference | null
-  readonly track: Reference | null
-  readonly type: Reference | null
+  readonly rooms: readonly (Reference | null)[]
+  readonly tracks: readonly (Reference | null)[]
+  readonly types: readonly (Reference | null)[]
   readonly speakers: readonly (Reference | null)[]
   readonly labels: readonly (Reference | null)[]
 }
@@ -35,9 +35,9 @@ export function facetReader(
     ),
   )
   return (row) => ({
-    room: rooms(row, true)[0] ?? null,
-    track: tracks(row, true)[0] ?? null,
-    type: types(row, true)[0] ?? null,
+    rooms: rooms(row, true),
+    tracks: tracks(row, true),
+    types: types(row, true),
     speakers: people(row),
     labels: labels.flatMap((read) => read(row, false)),
   })
@@ -60,7 +60,14 @@ function facetsOf(
   if (columns === undefined) return () => []
   const facet: FacetDetails = isPlain(columns) ? { from: columns } : columns
   const items = itemReader(facet, table)
-  return (row, isOne) => items(row, isOne).map((item) => add(named(item, facet)))
+  return (row, isOne) =>
+    items(row, isOne).map((item) => add(named(item, facet)) ?? withoutName(row, facet.from, item))
+}
+
+/** Notes what a row names by an object that has no name. */
+function withoutName(row: Valued, from: ColumnNames, { key }: MappedItem): null {
+  row.drop?.(namesOf(from).join(', '), key ?? 'an object', 'without a name')
+  return null
 }
 
 function named({ text, key, details }: MappedItem, facet: FacetDetails): Named {
@@ -84,13 +91,15 @@ function speakersOf(
     : columns
   const items = itemReader(speaker, table)
   return (row) =>
-    items(row, false).map(({ text, key, details }) =>
-      builder.speaker({
+    items(row, false).map((item) => {
+      const { text, key, details } = item
+      const person = builder.speaker({
         key,
         name: text ?? (details && textOf(details, speaker.name ?? 'name')),
         role: details && localisedOf(details, speaker.role),
-        bio: details && localisedOf(details, speaker.bio),
+        bio: details && localisedOf(details, speaker.bio, '\n\n'),
         headshot: details && textOf(details, speaker.picture),
-      }),
-    )
+      })
+      return person ?? withoutName(row, speaker.from, item)
+    })
 }

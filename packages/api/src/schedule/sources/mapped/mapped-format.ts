@@ -2,15 +2,17 @@ import type { ScheduleRecord } from '@plenum/shared'
 import type { ProgrammeDocument } from '../document/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import type { ProgrammeFormat, ReadContext } from '../programme-format.ts'
-import { delimitedTable } from './delimited-table.ts'
+import { delimitedTable, foldHeader } from './delimited-table.ts'
 import { jsonTable } from './json-table.ts'
-import { addMappedRow } from './mapped-session.ts'
+import { joinRows } from './join-rows.ts'
+import { readMappedRow, type SessionRow } from './mapped-session.ts'
 import { facetReader } from './mapped-facets.ts'
-import { namesOf, isPlain } from './mapped-values.ts'
+import { spanReader } from './mapped-times.ts'
+import { namesOf, isPlain, textOf } from './mapped-values.ts'
 import type { ProgrammeMapping } from './programme-mapping.ts'
 import { parseMapping } from './read-mapping.ts'
-import type { RowTable } from './row-table.ts'
-import { createSkippedRows, type SkippedRows } from './skipped-rows.ts'
+import type { Row, RowTable } from './row-table.ts'
+import { createSkippedRows, listPlaces, type SkippedRows } from './skipped-rows.ts'
 
 /** Reads a CSV or JSON list of sessions as a mapping says. Throws `programme.mapping-invalid`. */
 export function mappedFormat(mapping: ProgrammeMapping): ProgrammeFormat {
@@ -40,16 +42,23 @@ function readMapped(
     language: mapping.language,
     ...(mapping.baseUrl === undefined ? {} : { baseUrl: mapping.baseUrl }),
   })
-  const facets = facetReader(mapping, table, builder)
-  const { unit } = table
-  const reading = { mapping, unit, clock, builder, context, facets, skip: skipped.add }
-  const seen = new Set<string>()
-  for (const row of table.rows) {
-    const { identity } = row
-    if (seen.has(identity)) skipped.add('the same as an earlier one', row.place)
-    else addMappedRow(row, reading)
-    seen.add(identity)
+  const minutesOf = context.durations(
+    table.rows.map((row) => textOf(row, mapping.session.duration)),
+  )
+  const reading = {
+    mapping,
+    builder,
+    unit: table.unit,
+    context,
+    minutesOf,
+    span: spanReader(table.rows, mapping, clock, minutesOf),
+    facets: facetReader(mapping, table, builder),
+    skip: skipped.add,
   }
+  const isNew = createRowFilter(skipped)
+  const rows = table.rows.flatMap((row) => (isNew(row) && readMappedRow(row, reading)) || [])
+  noteUntimed(rows, mapping, skipped.unit, context)
+  for (const session of joinRows(rows, skipped.unit, context.warn)) builder.session(session)
   for (const message of skipped.list()) context.warn('row.skipped', message)
   const record = builder.build()
   if (record.sessions.length === 0 && table.rows.length > 0)
@@ -57,15 +66,55 @@ function readMapped(
   return record
 }
 
+/** Notes a row that says the same as one before it. */
+function createRowFilter(skipped: SkippedRows): (row: Row) => boolean {
+  const seen = new Set<string>()
+  return ({ identity, place }) => {
+    const isNew = !seen.has(identity)
+    if (!isNew) skipped.add('the same as an earlier one', place)
+    seen.add(identity)
+    return isNew
+  }
+}
+
+/** A heading between the rows looks like a session without a time. */
+function noteUntimed(
+  rows: readonly SessionRow[],
+  { session: { start } }: ProgrammeMapping,
+  unit: RowTable['unit'],
+  { warn }: ReadContext,
+): void {
+  const untimed = rows.filter(({ session }) => !session.times.some((time) => time.start))
+  if (start === undefined || untimed.length === 0) return
+  const places = listPlaces(
+    unit,
+    untimed.map(({ place }) => place),
+  )
+  warn('row.no-time', `Sessions without a time: ${places}. Remove rows that are headings.`)
+}
+
 function tableOf(
   document: ProgrammeDocument,
-  { list, delimiter }: ProgrammeMapping,
+  mapping: ProgrammeMapping,
   { warn }: ReadContext,
-  skipped: SkippedRows,
+  { add: skip }: SkippedRows,
 ): RowTable {
-  if (document.kind === 'json') return jsonTable(document.value, list, skipped.add)
-  if (document.kind === 'text') return delimitedTable(document.text, { delimiter, warn })
+  const { list, delimiter } = mapping
+  if (document.kind === 'json') return jsonTable(document.value, list, skip)
+  if (document.kind === 'text') {
+    const countHeaders = headerCounter(mapping)
+    return delimitedTable(document.text, { delimiter, countHeaders, skip, warn })
+  }
   throw new ProgrammeError('programme.unknown-format', { detail: 'A mapping is for CSV and JSON.' })
+}
+
+/** Counts the title and the start, without which there is no schedule. */
+function headerCounter({ session }: ProgrammeMapping): (cells: readonly string[]) => number {
+  const needed = [session.title, session.start].map((names) => columnsIn(names).map(foldHeader))
+  return (cells) => {
+    const headers = new Set(cells.map(foldHeader))
+    return needed.filter((names) => names.some((name) => headers.has(name))).length
+  }
 }
 
 /** A column that the mapping names and the file lacks is a slip in one of them. */

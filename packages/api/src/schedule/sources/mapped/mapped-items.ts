@@ -1,7 +1,7 @@
 import { objectOf, type JsonObject } from '../document/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import { valueAt } from './json-table.ts'
-import { itemsOf, textOf, textOfValue, type Valued } from './mapped-values.ts'
+import { itemsOf, namesOf, textOf, textOfValue, type Valued } from './mapped-values.ts'
 import type { ColumnNames } from './programme-mapping.ts'
 import type { RowTable } from './row-table.ts'
 
@@ -31,7 +31,7 @@ export function itemReader(
   return (row, isOne) =>
     itemsIn(row, columns, isOne).flatMap((value): MappedItem[] => {
       const object = objectOf(value)
-      if (object) return [itemOf(object, columns)]
+      if (object) return [itemOf(object, columns, row)]
       const text = textOfValue(value)
       if (text === undefined) return []
       return [entries?.get(text) ?? { text, key: undefined, details: undefined }]
@@ -42,12 +42,19 @@ export function itemReader(
 function itemsIn(row: Valued, columns: ItemColumns, isOne: boolean): unknown[] {
   if (!isOne || columns.separator !== undefined)
     return itemsOf(row, columns.from, columns.separator)
-  const text = textOf(row, columns.from)
-  return text === undefined ? itemsOf(row, columns.from, undefined) : [text]
+  for (const column of namesOf(columns.from)) {
+    const value = row.value(column)
+    const items = typeof value === 'string' ? [value] : itemsOf(row, column, undefined)
+    if (items.some((item) => textOfValue(item) ?? objectOf(item))) return items
+  }
+  return []
 }
 
-function itemOf(object: JsonObject, columns: ItemColumns): MappedItem {
-  const details = { value: (path: string) => valueAt(object, path) }
+function itemOf(object: JsonObject, columns: ItemColumns, { drop }: Partial<Valued> = {}) {
+  const details: Valued = {
+    value: (path) => valueAt(object, path),
+    ...(drop === undefined ? {} : { drop }),
+  }
   return { text: undefined, key: textOf(details, columns.key ?? 'id'), details }
 }
 
@@ -57,6 +64,6 @@ function entriesOf(columns: ItemColumns, list: string, table: RowTable): Map<str
     throw new ProgrammeError('programme.mapping-mismatch', {
       detail: `There is no list at “${list}”.`,
     })
-  const items = objects.map((object) => itemOf(object, columns))
+  const items = objects.map((object): MappedItem => itemOf(object, columns))
   return new Map(items.flatMap((item) => (item.key === undefined ? [] : [[item.key, item]])))
 }

@@ -1,109 +1,73 @@
 import { addDays, type Instant } from '@plenum/shared'
 import type { SourceClock } from '../source-clock.ts'
+import type { DurationReader } from '../times/index.ts'
+import { readCellDate, readCellTime, timeFormatOf, type TimeFault } from './column-times.ts'
 import { textOf, type Valued } from './mapped-values.ts'
 import type { ProgrammeMapping } from './programme-mapping.ts'
 
 export interface MappedSpan {
   readonly start: Instant | undefined
   readonly end: Instant | undefined
-  /** A start or an end stands there that could not be read. */
-  readonly isUnreadable: boolean
+  /** Texts of the row that give no time. */
+  readonly lost: readonly LostTime[]
 }
 
-/** When a row takes place, from whichever of date, start, end and duration the mapping names. */
-export function mappedSpan(
-  row: Valued,
-  { session, dateOrder }: Pick<ProgrammeMapping, 'session' | 'dateOrder'>,
+export interface LostTime {
+  readonly text: string
+  readonly fault: TimeFault
+}
+
+type TimeMapping = Pick<ProgrammeMapping, 'session' | 'dateOrder'>
+
+/** Reads the times of rows; their format is decided from all rows together. */
+export function spanReader(
+  rows: Iterable<Valued>,
+  { session, dateOrder }: TimeMapping,
   clock: SourceClock,
-): MappedSpan {
-  const text = (name: 'date' | 'start' | 'end' | 'duration') => textOf(row, session[name])
-  const start = readMoment(text('start'), readDate(text('date'), dateOrder), dateOrder)
-  const end = endAfter(readMoment(text('end'), start?.slice(0, 10), dateOrder), start, text('end'))
-  const span = clock.span({ start, end, minutes: minutesOf(text('duration')) })
-  const isLost = (given: string | undefined, found: Instant | undefined) =>
-    given !== undefined && found === undefined
-  return {
-    ...span,
-    isUnreadable: isLost(text('start'), span.start) || isLost(text('end'), clock.instant(end)),
+  minutesOf: DurationReader,
+): (row: Valued) => MappedSpan {
+  const format = timeFormatOf(timeTexts(rows, session), dateOrder)
+  return (row) => {
+    const lost: LostTime[] = []
+    const text = (name: 'date' | 'start' | 'end' | 'duration') => textOf(row, session[name])
+    const lose = (name: 'start' | 'end', fault: TimeFault) =>
+      lost.push({ text: text(name) ?? '', fault })
+    const read = (name: 'start' | 'end', date: string | undefined) => {
+      const given = text(name)
+      const cell = given === undefined ? undefined : readCellTime(given, date, format)
+      if (cell && cell.at === undefined) lose(name, cell.fault)
+      return cell?.at === undefined ? undefined : cell
+    }
+    const dateText = text('date') ?? ''
+    const day = readCellDate(dateText, format)
+    if (typeof day === 'object')
+      return { start: undefined, end: undefined, lost: [{ text: dateText, fault: day.fault }] }
+    const start = read('start', day)?.at
+    const end = endAfter(read('end', start?.slice(0, 10) ?? day), start)
+    const minutes = minutesOf(text('duration'))
+    const span = clock.span({ start, end, minutes })
+    if (start !== undefined && span.start === undefined) lose('start', 'no date or time')
+    // Where there is a duration as well, it may have given the end.
+    const isEndRead = minutes === undefined ? span.end : clock.instant(end)
+    if (end !== undefined && isEndRead === undefined) lose('end', 'no date or time')
+    return { ...span, lost }
   }
 }
 
-/** ISO 8601 of a date and time, or of a time on the date given; undefined for anything else. */
-function readMoment(
-  text: string | undefined,
-  date: string | undefined,
-  order: ProgrammeMapping['dateOrder'],
-): string | undefined {
-  if (text === undefined) return undefined
-  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return text
-  const parts = /^(\S*\d)(?:T|,?\s+)(\d{1,2}(?:[:.h]|\s?[ap]\.?m).*)$/i.exec(text)
-  const own = parts && readDate(parts[1], order)
-  return onDate(own ?? date, own ? parts?.[2] : text)
-}
-
-function onDate(date: string | undefined, time: string | undefined): string | undefined {
-  const minutes = clockMinutes(time)
-  if (date === undefined || minutes === undefined) return undefined
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = minutes >= 1440 ? addDays(date, 1) : date
-  return `${day}T${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`
+function* timeTexts(rows: Iterable<Valued>, session: TimeMapping['session']): Iterable<string> {
+  for (const row of rows)
+    for (const columns of [session.date, session.start, session.end]) {
+      const text = textOf(row, columns)
+      if (text !== undefined) yield text
+    }
 }
 
 /** An end given as a time alone that is before the start belongs to the next day. */
 function endAfter(
-  end: string | undefined,
+  end: { readonly at: string; readonly isTimeAlone: boolean } | undefined,
   start: string | undefined,
-  text: string | undefined,
 ): string | undefined {
-  const isTimeAlone = clockMinutes(text) !== undefined
-  if (!end || !start || !isTimeAlone || end.slice(0, 16) >= start.slice(0, 16)) return end
-  return `${addDays(end.slice(0, 10), 1)}${end.slice(10)}`
-}
-
-/**
- * `2026-06-12`, `2026/6/12`, `12.6.2026`; `6/12/2026` only when the order is known, for a wrong
- * guess would move half of a programme by months.
- */
-export function readDate(
-  text: string | undefined,
-  order: ProgrammeMapping['dateOrder'],
-): string | undefined {
-  const [, year, month, day] = /^(\d{4})[-/.](\d\d?)[-/.](\d\d?)\.?$/.exec(text ?? '') ?? []
-  if (year) return dateOf(year, month, day)
-  const match = /^(\d\d?)([-/.]) ?(\d\d?)\2 ?(\d{4}|\d\d)$/.exec(text ?? '')
-  if (!match) return undefined
-  const [, first, separator, second, last = ''] = match
-  const known = order ?? (separator === '.' ? 'dmy' : undefined)
-  if (known === undefined) return undefined
-  const fullYear = last.length === 2 ? `20${last}` : last
-  return known === 'dmy' ? dateOf(fullYear, second, first) : dateOf(fullYear, first, second)
-}
-
-function dateOf(year: string, month = '', day = ''): string | undefined {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : text
-}
-
-/** Minutes after midnight: `14:30`, `14.30`, `14h30`, `14:30:00`, `2:30 pm`, `9 Uhr`, `24:00`. */
-export function clockMinutes(text: string | undefined): number | undefined {
-  const form = /^(\d\d?)(?:[:.h](\d\d)?)?(?::\d\d)?\s*(?:([ap])\.?m\.?|Uhr|h)?$/i
-  const [whole, hours, minutes = '0', half] = form.exec(text?.trim() ?? '') ?? []
-  if (hours === undefined || /^\d+$/.test(whole ?? '')) return undefined
-  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
-  const total = hour * 60 + Number(minutes)
-  return Number(minutes) < 60 && total <= 1440 ? total : undefined
-}
-
-/** Minutes of `45`, `1:30`, `90 min`, `1.5 h`, `1h30` or `PT1H30M`. */
-export function minutesOf(text: string | undefined): number | undefined {
-  const given = text?.trim().replace(',', '.') ?? ''
-  const [, hours, minutes] =
-    /^(?:PT)?(?:(\d{1,3})\s?(?:h|:)\s?)?(?:(\d{1,5})\s?(?:m|min|mins|minutes|minuten)?)?$/i.exec(
-      given,
-    ) ?? []
-  if (hours !== undefined || minutes !== undefined)
-    return Number(hours ?? 0) * 60 + Number(minutes ?? 0)
-  const [, decimal] = /^(\d{1,3}\.\d{1,2})\s?(?:h|hours?|std)$/i.exec(given) ?? []
-  return decimal === undefined ? undefined : Math.round(Number(decimal) * 60)
+  if (!end || !start || !end.isTimeAlone || end.at.slice(0, 16) >= start.slice(0, 16))
+    return end?.at
+  return `${addDays(end.at.slice(0, 10), 1)}${end.at.slice(10)}`
 }

@@ -17,6 +17,8 @@ export interface RowTable {
   readonly unit: 'line' | 'entry'
   /** Whether there is such a column in any row. */
   has(column: string): boolean
+  /** The columns that there are: headers, or paths of the entries. */
+  columns(): readonly string[]
   /** The objects of another list in the file; undefined when there is none at the path. */
   list(path: string): readonly JsonObject[] | undefined
 }

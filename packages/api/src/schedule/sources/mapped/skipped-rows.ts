@@ -1,4 +1,5 @@
 export interface SkippedRows {
+  readonly unit: 'line' | 'entry'
   add(reason: string, place: number): void
   /** Each reason with all its rows: `Left out: lines 3, 7–12 and 90 (without a title).` */
   list(): string[]
@@ -8,17 +9,19 @@ export interface SkippedRows {
 export function createSkippedRows(unit: 'line' | 'entry'): SkippedRows {
   const byReason = new Map<string, number[]>()
   return {
+    unit,
     add(reason, place) {
       const places = byReason.get(reason)
       if (places) places.push(place)
       else byReason.set(reason, [place])
     },
     list: () =>
-      [...byReason].map(([reason, places]) => `Left out: ${told(unit, places)} (${reason}).`),
+      [...byReason].map(([reason, places]) => `Left out: ${listPlaces(unit, places)} (${reason}).`),
   }
 }
 
-function told(unit: 'line' | 'entry', places: readonly number[]): string {
+/** `lines 3, 7–12 and 90` */
+export function listPlaces(unit: 'line' | 'entry', places: readonly number[]): string {
   const plural = unit === 'line' ? 'lines' : 'entries'
   const ranges = rangesOf(places)
   const last = ranges.at(-1) ?? ''

@@ -20,6 +20,8 @@ export interface FacetCollection<Input, Built> {
   use(reference: Reference | null | undefined): string | null
   /** The id that it will have unless another wants the same. */
   wantedId(reference: Reference | null): string | undefined
+  /** Its title, for use as something of another kind; it does not count as unused. */
+  takeTitle(reference: Reference): SourceText
   /** How many are in use by nothing. */
   unused(): number
   /** Those in use, in the order of the source, else by name. */
@@ -70,14 +72,21 @@ interface FacetInput {
   readonly position?: number | undefined
 }
 
+interface FacetEntry<Value> {
+  readonly value: Value
+  readonly title: SourceText
+  readonly position: number
+  readonly name: string
+}
+
 function createFacet<Input extends FacetInput, Value extends object>(
   kind: string,
   { texts, drop }: { readonly texts: RecordTexts; readonly drop: Drop },
   valueOf: (input: Input, path: string) => Value,
 ): FacetCollection<Input, Value & { id: string }> {
-  const entries: NamedCollection<{ value: Value; position: number; name: string }> =
-    createNamedCollection()
+  const entries: NamedCollection<FacetEntry<Value>> = createNamedCollection()
   const used = new Set<Reference>()
+  const taken = new Set<Reference>()
   let ids: Map<Reference, string> | undefined
   const idFor = (reference: Reference) => (ids ??= entries.ids()).get(reference)
   const wanted = new Map<Reference, string>()
@@ -94,8 +103,12 @@ function createFacet<Input extends FacetInput, Value extends object>(
       const wantedId = input.key === undefined ? idOfName(name) : idOfKey(input.key)
       wanted.set(identity, wantedId)
       // What is known already stays, so only the first one can lose a value.
-      const known = entries.get(identity)
-      const value = known ?? { value: valueOf(input, `${kind}/${wantedId}`), position, name }
+      const value = entries.get(identity) ?? {
+        value: valueOf(input, `${kind}/${wantedId}`),
+        title: input.name ?? input.title,
+        position,
+        name,
+      }
       return entries.add({ identity, wantedId, value })
     },
     use(reference) {
@@ -104,7 +117,11 @@ function createFacet<Input extends FacetInput, Value extends object>(
       return idFor(reference) ?? null
     },
     wantedId: (reference) => (reference === null ? undefined : wanted.get(reference)),
-    unused: () => entries.entries().length - used.size,
+    takeTitle(reference) {
+      taken.add(reference)
+      return entries.get(reference)?.title
+    },
+    unused: () => entries.entries().length - new Set([...used, ...taken]).size,
     build: () =>
       entries
         .entries()

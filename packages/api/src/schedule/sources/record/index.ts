@@ -1,5 +1,7 @@
 export { createRecordBuilder, type RecordBuilder, type RecordSettings } from './record-builder.ts'
 export { languageTag, languageTags } from './language-tags.ts'
+export { contentOf, mergeSessions, type MergedSession } from './merge-sessions.ts'
+export { shortHash } from './record-ids.ts'
 export type {
   BreakInput,
   LabelInput,

@@ -65,10 +65,12 @@ export interface BreakInput extends TimeInput {
   readonly title: SourceText
 }
 
+export type OneOrMore = Reference | null | readonly (Reference | null)[]
+
 export interface SessionInput {
   /**
    * What the source knows it by from one import to the next. Given twice with one title it is one
-   * session that is repeated.
+   * session: its times, people, links and the like are joined.
    */
   readonly key: string
   readonly title: SourceText
@@ -79,8 +81,10 @@ export interface SessionInput {
   readonly summary?: SourceText
   readonly content?: SourceText
   readonly speakers?: readonly (Reference | null)[]
-  readonly type?: Reference | null
-  readonly track?: Reference | null
+  /** Of several, the first is the type; the others become themes. */
+  readonly type?: OneOrMore
+  /** Of several, the first is the track; the others become themes. */
+  readonly track?: OneOrMore
   readonly themes?: readonly (Reference | null)[]
   readonly labels?: readonly (Reference | null)[]
   /** Languages spoken, each a tag or a name. */

@@ -1,10 +1,11 @@
 import type { Localised, Occurrence, Session } from '@plenum/shared'
 import type { FacetCollections } from './facet-collections.ts'
 import { readLanguages } from './language-tags.ts'
-import type { Drop, WarningList } from '../programme-warnings.ts'
+import type { WarningList } from '../programme-warnings.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey } from './record-ids.ts'
-import type { SessionInput, TimeInput } from './record-inputs.ts'
+import { mergeSessions } from './merge-sessions.ts'
+import type { OneOrMore, Reference, SessionInput, TimeInput } from './record-inputs.ts'
 import type { RecordTexts } from './record-texts.ts'
 import type { SlotCollection } from './slot-collection.ts'
 import type { SpeakerCollection } from './speaker-collection.ts'
@@ -36,35 +37,60 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
   return {
     add(session) {
       const identity = JSON.stringify([session.key, texts.title(session.title)])
-      const value = { ...session, times: [...session.times] }
-      const merge = (known: GatheredSession) => joinRepeat(known, value, settings.drop)
-      sessions.add({ identity, wantedId: idOfKey(session.key), value, merge })
+      const value = { session, differing: [] }
+      sessions.add({ identity, wantedId: idOfKey(session.key), value, merge: joined })
     },
     build() {
       const ids = sessions.ids()
+      // Themes made of tracks have to be there before the first theme gets its id.
+      for (const [reference, gathered] of sessions.entries())
+        gathered.session = keepFurther(ids.get(reference) ?? reference, gathered, parts)
       return sessions
         .entries()
-        .map(([reference, session]) => built(ids.get(reference) ?? reference, session, parts))
+        .map(([reference, { session }]) => built(ids.get(reference) ?? reference, session, parts))
         .sort(byTime)
         .map(({ session }) => session)
     },
   }
 }
 
-/** The same session once more is a session that is given at several times. */
-function joinRepeat(known: GatheredSession, added: GatheredSession, drop: Drop): GatheredSession {
-  const { times: _, ...first } = known
-  const { times, ...repeat } = added
-  if (JSON.stringify(first) !== JSON.stringify(repeat)) {
-    const message = 'A repeat has other texts, people or links; those of the first one count.'
-    drop('session.repeat-differs', message, `session/${idOfKey(known.key)}`)
-  }
-  known.times.push(...times)
-  return known
+interface GatheredSession {
+  session: SessionInput
+  /** Members in which the mentions of it differ. */
+  readonly differing: string[]
 }
 
-interface GatheredSession extends SessionInput {
-  readonly times: TimeInput[]
+function joined(known: GatheredSession, added: GatheredSession): GatheredSession {
+  const { session, differing } = mergeSessions(known.session, added.session)
+  return { session, differing: [...new Set([...known.differing, ...differing])] }
+}
+
+/** A session has one track and one type; others that the source names become themes. */
+function keepFurther(
+  id: string,
+  { session, differing }: GatheredSession,
+  { facets, settings }: SessionParts,
+): SessionInput {
+  const path = `session/${id}`
+  if (differing.length > 0) {
+    const message = `A repeat has another ${differing.join(', ')}; the first one counts.`
+    settings.drop('session.repeat-differs', message, path)
+  }
+  const further = (['track', 'type'] as const).flatMap((kind) => {
+    const all = referencesOf(session[kind])
+    if (all.length > 1) {
+      const message = `It has ${all.length} ${kind}s; the first counts, the others are themes.`
+      settings.warn(`${kind}.several`, message, path)
+    }
+    return all
+      .slice(1)
+      .map((each) => facets.themes.add({ title: facets[`${kind}s`].takeTitle(each) }))
+  })
+  return further.length ? { ...session, themes: [...(session.themes ?? []), ...further] } : session
+}
+
+function referencesOf(given: OneOrMore | undefined): Reference[] {
+  return [...new Set([given ?? []].flat().filter((each) => each !== null))]
 }
 
 interface BuiltSession {
@@ -100,8 +126,8 @@ function described(
   return {
     title: Object.keys(title).length ? title : texts.title(input.key, language),
     ...present('subtitle', nonEmpty(texts.title(input.subtitle, language))),
-    type: facets.types.use(input.type),
-    track: facets.tracks.use(input.track),
+    type: facets.types.use(referencesOf(input.type)[0]),
+    track: facets.tracks.use(referencesOf(input.track)[0]),
     themes: uses(input.themes, facets.themes),
     labels: uses(input.labels, facets.taxonomies),
     summary,

@@ -83,6 +83,24 @@ describe('Sessionize', () => {
     expect(JSON.stringify(record)).not.toMatch(/555|XL|Not chosen/)
   })
 
+  test('of several tracks and formats, the further ones become themes', () => {
+    const named = (...names: string[]) => names.map((name) => ({ id: name, name, sort: 1 }))
+    const categories = [
+      { id: 10, title: 'Track', items: named('Sea', 'Land') },
+      { id: 11, title: 'Session format', items: named('Talk', 'Demo') },
+    ]
+    const categoryItems = ['Sea', 'Land', 'Talk', 'Demo']
+    const programme = { ...all([session({ categoryItems })]), categories }
+    const { record, warnings } = read(programme)
+    expect(record).toMatchObject({
+      sessions: [{ track: 'Sea', type: 'Talk', themes: ['land', 'demo'] }],
+      tracks: [{ title: { en: 'Sea' } }],
+      themes: [{ title: { en: 'Demo' } }, { title: { en: 'Land' } }],
+    })
+    const several = warnings.filter(({ code }) => code.endsWith('.several'))
+    expect(several.map(({ path }) => path)).toEqual(['session/100', 'session/100'])
+  })
+
   test('a service session without people is a break, for all rooms if it is for all', () => {
     const lunch = {
       id: 'uuid',
