@@ -25,6 +25,7 @@ function withReading(command: Command): Command {
     )
     .option('--ignore-offsets', 'read times as local although they carry an offset')
     .option('--no-ignore-offsets', 'trust offsets that contradict the local times')
+    .option('--base-url <address>', 'what relative links are relative to', toWebAddress)
     .option('--mapping <file>', 'which column of a CSV or JSON list is what')
 }
 
@@ -85,6 +86,12 @@ program
   .action(async (email, options) =>
     (await import('./dev-auth-command.ts')).devAuthCommand(email, options),
   )
+
+function toWebAddress(value: string): string {
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+    throw new InvalidArgumentError('It begins with https:// or http://.')
+  return value
+}
 
 function toPort(value: string): number {
   const port = Number(value)

@@ -65,6 +65,9 @@ export function sourceOptions() {
         about: 'The meaning of its durations of three parts, where that is found wrongly.',
       }),
     ),
+    scheduleBaseUrl: optional(
+      option.url('SCHEDULE_BASE_URL', { about: 'The address that its relative links belong to.' }),
+    ),
     scheduleIgnoreOffsets: optional(
       option.boolean('SCHEDULE_IGNORE_OFFSETS', {
         about: 'Whether its times are local although they carry an offset.',

@@ -40,6 +40,7 @@ export async function scheduleSources(config: PlazaConfig): Promise<ScheduleSour
           timeZone,
           textFormat: config.scheduleTextFormat,
           durationForm: config.scheduleDurationForm,
+          baseUrl: config.scheduleBaseUrl,
           ignoreOffsets: config.scheduleIgnoreOffsets,
         })),
       }),

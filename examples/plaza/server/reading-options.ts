@@ -7,19 +7,22 @@ export interface ReadingChoices {
   readonly textFormat?: ReadProgrammeOptions['textFormat'] | undefined
   readonly durationForm?: ReadProgrammeOptions['threePartDuration'] | undefined
   readonly ignoreOffsets?: boolean | undefined
+  /** The address that relative links are relative to. */
+  readonly baseUrl?: string | undefined
   /** The path of a mapping file. */
   readonly mapping?: string | undefined
 }
 
 /** Loads the mapping and leaves out what is not set. */
 export async function readingOptions(choices: ReadingChoices): Promise<ReadProgrammeOptions> {
-  const { format, timeZone, textFormat, durationForm, ignoreOffsets, mapping } = choices
+  const { format, timeZone, textFormat, durationForm, ignoreOffsets, mapping, baseUrl } = choices
   return {
     ...(format ? { format } : {}),
     ...(timeZone ? { timeZone } : {}),
     ...(textFormat ? { textFormat } : {}),
     ...(durationForm ? { threePartDuration: durationForm } : {}),
     ...(ignoreOffsets === undefined ? {} : { ignoreOffsets }),
+    ...(baseUrl ? { baseUrl } : {}),
     ...(mapping ? { mapping: await readMappingFile(mapping) } : {}),
   }
 }

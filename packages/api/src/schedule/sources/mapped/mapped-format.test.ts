@@ -141,11 +141,11 @@ describe('a table with a mapping', () => {
 
   test('that lacks a column says which', () => {
     expect(() => read(csv().replace('Titre', 'Name'))).toThrow(
-      'The file has no “Titre”, which the mapping names for session.title.',
+      'The file has no “Titre”, which the mapping names for session.title. It has “Ref”, “Name”,',
     )
     const result = read(csv(), withSession({ track: { from: 'Filière' } }))
     expect(told(result)).toEqual([
-      'mapping.column-missing: The file has no “Filière”, which the mapping names for session.track.',
+      expect.stringMatching(/^mapping.column-missing: The file has no “Filière”, .* It has “Ref”,/),
     ])
   })
 
@@ -316,6 +316,38 @@ describe('a JSON list with a mapping', () => {
     })
     expect(JSON.stringify(record)).not.toContain('555')
     expect(warnings.map(({ message }) => message)).toContain('Left out: entry 2 (not an object).')
+  })
+
+  test('is read through lists, and unknown paths are reported with those that exist', () => {
+    const talks = [
+      {
+        name: 'A',
+        when: '2026-06-12T10:00',
+        staff: [{ name: 'Ada' }, { name: 'Bo', job: 'Cook' }],
+      },
+      { name: 'B', staff: [{ name: 'Cy' }], tracks: [{ label: 'Sea' }, { label: 'Land' }] },
+    ]
+    const session = {
+      title: { en: 'name', fr: 'nom' },
+      speakers: 'staff.name',
+      track: 'tracks.label',
+      content: 'staff.bio',
+      room: { from: 'tracks', title: 'titel' },
+    }
+    const mapping = { title: 'Days', timeZone: 'UTC', session }
+    const { record, warnings } = readProgramme(bytes(JSON.stringify(talks)), { mapping })
+    expect(record).toMatchObject({
+      sessions: [
+        { title: { en: 'A' }, speakers: ['ada', 'bo'] },
+        { title: { en: 'B' }, speakers: ['cy'], track: 'sea', themes: ['land'] },
+      ],
+    })
+    const missing = warnings.filter(({ code }) => code === 'mapping.column-missing')
+    expect(missing.map(({ message }) => message)).toEqual([
+      'The file has no “nom”, which the mapping names for session.title.fr. It has “name”, “when”, “staff.name”, “staff.job”, “tracks.label”.',
+      'The file has no “staff.bio”, which the mapping names for session.content. It has “name”, “when”, “staff.name”, “staff.job”, “tracks.label”.',
+      'The file has no “titel”, which the mapping names for session.room.title. It has “label”.',
+    ])
   })
 
   test.each([

@@ -8,7 +8,8 @@ import { joinRows } from './join-rows.ts'
 import { readMappedRow, type SessionRow } from './mapped-session.ts'
 import { facetReader } from './mapped-facets.ts'
 import { spanReader } from './mapped-times.ts'
-import { namesOf, isPlain, textOf } from './mapped-values.ts'
+import { checkColumns, columnsIn } from './check-columns.ts'
+import { textOf } from './mapped-values.ts'
 import type { ProgrammeMapping } from './programme-mapping.ts'
 import { parseMapping } from './read-mapping.ts'
 import type { Row, RowTable } from './row-table.ts'
@@ -32,7 +33,7 @@ function readMapped(
 ): ScheduleRecord {
   const skipped = createSkippedRows(document.kind === 'text' ? 'line' : 'entry')
   const table = tableOf(document, mapping, context, skipped)
-  checkColumns(table, mapping, context)
+  checkColumns(table, mapping, context.warn)
   const clock = context.clock(mapping.timeZone)
   const builder = context.builder({
     clock,
@@ -115,26 +116,4 @@ function headerCounter({ session }: ProgrammeMapping): (cells: readonly string[]
     const headers = new Set(cells.map(foldHeader))
     return needed.filter((names) => names.some((name) => headers.has(name))).length
   }
-}
-
-/** A column that the mapping names and the file lacks is a slip in one of them. */
-function checkColumns(table: RowTable, { session }: ProgrammeMapping, context: ReadContext): void {
-  if (table.rows.length === 0) return
-  for (const [member, columns] of Object.entries(session)) {
-    const names = columnsIn(columns)
-    if (names.some((name) => table.has(name))) continue
-    const told = names.map((name) => `“${name.slice(0, 60)}”`).join(', ')
-    const detail = `The file has no ${told}, which the mapping names for session.${member}.`
-    if (member === 'title' || member === 'start')
-      throw new ProgrammeError('programme.mapping-mismatch', { detail })
-    context.warn('mapping.column-missing', detail)
-  }
-}
-
-/** Every column that a member of the mapping names, whatever its shape. */
-function columnsIn(columns: unknown): readonly string[] {
-  if (isPlain(columns)) return namesOf(columns)
-  if (typeof columns !== 'object' || columns === null) return []
-  if ('from' in columns) return columnsIn(columns.from)
-  return Object.values(columns).flatMap(columnsIn)
 }

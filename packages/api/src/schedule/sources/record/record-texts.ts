@@ -4,7 +4,7 @@ import { cleanLine, cleanText, htmlWithParagraphs } from './clean-text.ts'
 import { languageTag } from './language-tags.ts'
 import type { Drop, Warn } from '../programme-warnings.ts'
 import type { LinkInput, SourceText } from './record-inputs.ts'
-import { hasMailHash, resolveLink, resolveWebLink } from './resolve-link.ts'
+import { hasMailHash, isRelativeLink, resolveLink, resolveWebLink } from './resolve-link.ts'
 
 export interface TextSettings {
   readonly textFormat: ScheduleRecord['textFormat']
@@ -35,7 +35,10 @@ export function createRecordTexts(settings: TextSettings): RecordTexts {
   const body = (text: string) => (isHtml ? htmlWithParagraphs(cleanText(text)) : cleanText(text))
   const checked = (url: string | undefined, path: string, resolve = resolveWebLink) => {
     const whole = url?.trim() ? resolve(url, settings.baseUrl) : undefined
-    if (url?.trim() && whole === undefined) {
+    if (url?.trim() && whole === undefined && isRelativeLink(url)) {
+      const advice = 'Name what links are relative to: --base-url.'
+      drop('link.relative', `A relative link was left out. ${advice}`, path, url)
+    } else if (url?.trim() && whole === undefined) {
       drop('link.dropped', 'A link that leads nowhere a page may link to was left out.', path)
     }
     return whole

@@ -19,6 +19,11 @@ export function resolveWebLink(link: string, base?: string): string | undefined 
   return url?.startsWith('http') ? url : undefined
 }
 
+/** Whether a link lacks nothing but the address that it is relative to. */
+export function isRelativeLink(link: string): boolean {
+  return resolveLink(link) === undefined && resolveLink(link, 'https://example.org/') !== undefined
+}
+
 /** Whether an address carries the hash of somebody's mail address. */
 export function hasMailHash(url: string): boolean {
   return /^https?:\/\/(?:[\w-]+\.)?(?:gravatar\.com|libravatar\.org)\//i.test(url)
