@@ -1,2 +1,1 @@
-export { atOnce, inSlices, mapInSteps, type Steps } from './slices.ts'
-export { gather, withPauses } from './with-pauses.ts'
+export { atOnce, gather, inSlices, mapInSteps, type Steps } from './slices.ts'

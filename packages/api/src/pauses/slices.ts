@@ -49,3 +49,8 @@ export function* mapInSteps<T, R>(
   }
   return mapped
 }
+
+/** All items of an iterable, made in slices. */
+export function gather<T>(items: Iterable<T>): Promise<T[]> {
+  return inSlices(mapInSteps(items, (item) => item))
+}

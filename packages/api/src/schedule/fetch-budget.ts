@@ -1,4 +1,5 @@
-import { countParts, mostParts, UpstreamError, type Upstream } from '../upstream/index.ts'
+import { inSlices } from '../pauses/index.ts'
+import { countPartsInSteps, mostParts, UpstreamError, type Upstream } from '../upstream/index.ts'
 
 /** What one source may take in one run, however many requests it makes of it. */
 export interface FetchBudget {
@@ -42,9 +43,9 @@ export function keepBudget(
   const signal = AbortSignal.any([outer, late.signal])
   const left = { bytes, parts }
 
-  function take(body: Uint8Array): void {
+  async function take(body: Uint8Array): Promise<void> {
     left.bytes -= body.length
-    left.parts -= countParts(body)
+    if (left.bytes >= 0) left.parts -= await inSlices(countPartsInSteps(body))
     if (left.bytes >= 0 && left.parts >= 0) return
     const most = left.bytes < 0 ? `${bytes} bytes` : `${parts} values`
     throw new UpstreamError('upstream.too-large', { service, detail: `more than ${most} in all` })
@@ -56,7 +57,7 @@ export function keepBudget(
       async get(address, request = {}) {
         const ends = request.signal ? AbortSignal.any([request.signal, signal]) : signal
         const answer = await get(address, { ...request, signal: ends })
-        take(answer.bytes)
+        await take(answer.bytes)
         return answer
       },
     }),

@@ -9,6 +9,7 @@ import {
   type ImportResult,
   type Run,
 } from './import-context.ts'
+import { inSlices } from '../pauses/index.ts'
 import { mergeProgrammes } from './merge-programmes.ts'
 import { rehearseImport } from './rehearse-import.ts'
 import { replacePeople } from './replace-people.ts'
@@ -78,7 +79,7 @@ async function takeProgramme(
     return settled
   }
 
-  const record = mergeProgrammes(await partsOf(db, answers))
+  const record = await inSlices(mergeProgrammes(await partsOf(db, answers)))
   run.signal.throwIfAborted()
   const found = {
     counts: countProgramme(record),

@@ -8,13 +8,14 @@ import {
 import { scheduleRecordStruct } from '@plenum/shared'
 import { assert } from 'superstruct'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../pauses/index.ts'
 import { mergeProgrammes } from './merge-programmes.ts'
 
 const main = buildScheduleRecord({ title: { en: 'Harbour Days' } })
 
 describe('programmes of several sources', () => {
   it('are one programme; a single one stays as it is', () => {
-    expect(mergeProgrammes([{ name: 'main', record: main }])).toBe(main)
+    expect(atOnce(mergeProgrammes([{ name: 'main', record: main }]))).toBe(main)
   })
 
   it('keep their ids apart and share slots, tracks and types that are the same', () => {
@@ -35,10 +36,12 @@ describe('programmes of several sources', () => {
       ],
       breaks: [buildBreak({ slot: 'same' })],
     })
-    const merged = mergeProgrammes([
-      { name: 'main', record: main },
-      { name: 'fringe', record: fringe },
-    ])
+    const merged = atOnce(
+      mergeProgrammes([
+        { name: 'main', record: main },
+        { name: 'fringe', record: fringe },
+      ]),
+    )
     assert(merged, scheduleRecordStruct)
     expect(merged).toMatchObject({ title: { en: 'Harbour Days' }, timeZone: main.timeZone })
     const places = merged.sessions.map(({ id, slot, room, track, type, speakers, repeats }) => [
@@ -83,10 +86,12 @@ describe('programmes of several sources', () => {
       sessions: [buildSession({ content: { en: '2 < 3' } })],
       speakers: [buildSpeaker({ bio: { en: '**Not bold**' } })],
     })
-    const merged = mergeProgrammes([
-      { name: 'main', record: { ...main, textFormat: 'markdown' } },
-      { name: 'fringe', record: plain },
-    ])
+    const merged = atOnce(
+      mergeProgrammes([
+        { name: 'main', record: { ...main, textFormat: 'markdown' } },
+        { name: 'fringe', record: plain },
+      ]),
+    )
     expect(merged.textFormat).toBe('html')
     const contents = merged.sessions.map(({ content }) => content['en'])
     expect(contents).toContain('<p>2 &lt; 3</p>')

@@ -1,5 +1,6 @@
 import type { Localised, Occurrence, ScheduleRecord, Session, Slot } from '@plenum/shared'
 import { renderMarkup } from '../markup/index.ts'
+import { mapInSteps, type Steps } from '../pauses/index.ts'
 
 /** A programme and the name of the source that gave it. */
 export interface ProgrammePart {
@@ -13,7 +14,7 @@ export interface ProgrammePart {
  * themes of exactly one title are one, and so are slots of one time. The first source gives the
  * conference's name, zone and change of day. Texts of different forms all become HTML.
  */
-export function mergeProgrammes(parts: readonly ProgrammePart[]): ScheduleRecord {
+export function* mergeProgrammes(parts: readonly ProgrammePart[]): Steps<ScheduleRecord> {
   const [first] = parts
   if (!first) throw new TypeError('There is no programme to merge')
   if (parts.length === 1) return first.record
@@ -33,7 +34,10 @@ export function mergeProgrammes(parts: readonly ProgrammePart[]): ScheduleRecord
     taxonomies: [],
   }
   const names = createNames()
-  for (const part of parts) add(merged, inOneForm(part, textFormat), names)
+  for (const part of parts) {
+    add(merged, yield* inOneForm(part, textFormat), names)
+    yield
+  }
   return sortByTime(merged)
 }
 
@@ -106,7 +110,7 @@ function addOnce<T extends { id: string }>(
   }
 }
 
-function inOneForm(part: ProgrammePart, form: ScheduleRecord['textFormat']): ProgrammePart {
+function* inOneForm(part: ProgrammePart, form: ScheduleRecord['textFormat']): Steps<ProgrammePart> {
   const { record } = part
   if (record.textFormat === form) return part
   const render = (texts: Localised): Localised =>
@@ -116,12 +120,15 @@ function inOneForm(part: ProgrammePart, form: ScheduleRecord['textFormat']): Pro
         renderMarkup(text ?? '', record.textFormat),
       ]),
     )
-  const sessions = record.sessions.map((session) => ({
+  const sessions = yield* mapInSteps(record.sessions, (session) => ({
     ...session,
     summary: render(session.summary),
     content: render(session.content),
   }))
-  const speakers = record.speakers.map((speaker) => ({ ...speaker, bio: render(speaker.bio) }))
+  const speakers = yield* mapInSteps(record.speakers, (speaker) => ({
+    ...speaker,
+    bio: render(speaker.bio),
+  }))
   return { ...part, record: { ...record, sessions, speakers, textFormat: form } }
 }
 

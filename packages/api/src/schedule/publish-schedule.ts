@@ -1,6 +1,7 @@
-import { PlenumError, scheduleRecordStruct, toInstant, type ScheduleRecord } from '@plenum/shared'
-import { assert } from 'superstruct'
+import { PlenumError, toInstant, type ScheduleRecord } from '@plenum/shared'
 import type { Tables } from '../database/database.ts'
+import { inSlices, type Steps } from '../pauses/index.ts'
+import { checkRecord } from './check-record.ts'
 import { loadProgramme, type ProgrammeVersion } from './load-programme.ts'
 import { diffSchedules, fingerprint, type ScheduleChanges } from './schedule-diff.ts'
 import { guardSchedule, type GuardOptions } from './schedule-guard.ts'
@@ -8,13 +9,14 @@ import {
   findVersion,
   isSame,
   insertVersion,
+  toVersionRow,
+  type NewVersion,
   latestFingerprint,
   latestVersion,
   latestVersionKey,
   lockSchedule,
   type KnownVersion,
   type ScheduleTables,
-  type ScheduleVersion,
   type VersionKey,
 } from './schedule-repository.ts'
 import { continueHistories } from './session-history.ts'
@@ -88,8 +90,8 @@ export async function publishSchedule(
   record: ScheduleRecord,
   options: Publishing,
 ): Promise<PublishResult> {
-  assert(record, scheduleRecordStruct)
-  const print = fingerprint(record)
+  await inSlices(checkRecord(record))
+  const print = await inSlices(fingerprint(record))
   const { latest = () => latestVersion(db) } = options
   let result: PublishResult | undefined
   // Each time round, somebody else has published: it ends as soon as they do.
@@ -109,7 +111,7 @@ async function publishUpon(
   before: KnownVersion | undefined,
   { db, record, print, options }: Submitted,
 ): Promise<PublishResult | undefined> {
-  const changes = diffSchedules(before?.record, record)
+  const changes = await inSlices(diffSchedules(before?.record, record))
   if (before?.fingerprint === print) {
     const { version } = before
     return settle(db, before, { status: 'unchanged', version, changes }, options)
@@ -117,13 +119,13 @@ async function publishUpon(
   if (before && options.ifChanged && (await latestFingerprint(db, options.source)) === print)
     return { status: 'superseded', version: before.version, changes }
   if (!options.force) guardSchedule(before?.record, record, changes, options.guard)
-  const next = { ...nextVersion(before, record, options), fingerprint: print }
+  const next = { ...(await inSlices(nextVersion(before, record, options))), fingerprint: print }
   await options.prepare(next)
   let result: PublishResult | undefined
   try {
     const published = { status: 'published', version: next.version, changes } as const
     const { source } = options
-    const version = { ...next, changes, source }
+    const version = await toVersionRow({ ...next, changes, source })
     result = await settle(db, before, published, options, version)
   } finally {
     if (!result) options.discard()
@@ -131,14 +133,14 @@ async function publishUpon(
   return result
 }
 
-function nextVersion(
+function* nextVersion(
   before: KnownVersion | undefined,
   record: ScheduleRecord,
   { now }: Publishing,
-): ProgrammeVersion {
+): Steps<ProgrammeVersion> {
   const publishedAt = new Date(now)
   const next = { version: (before?.version ?? 0) + 1, publishedAt, record }
-  const histories = continueHistories(
+  const histories = yield* continueHistories(
     before && { programme: loadProgramme(before), histories: before.histories },
     loadProgramme({ ...next, histories: {} }),
     toInstant(publishedAt),
@@ -152,7 +154,7 @@ async function settle(
   before: VersionKey | undefined,
   result: Settled,
   { hold, settle }: PublishHooks,
-  version?: ScheduleVersion,
+  version?: NewVersion,
 ): Promise<Settled | undefined> {
   return db.transaction().execute(async (transaction) => {
     await hold?.(transaction)

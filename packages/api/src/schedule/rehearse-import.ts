@@ -1,4 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import { inSlices } from '../pauses/index.ts'
 import type { ImportContext, ImportResult } from './import-context.ts'
 import { diffSchedules } from './schedule-diff.ts'
 import { guardSchedule } from './schedule-guard.ts'
@@ -12,7 +13,7 @@ export async function rehearseImport(
   run: Omit<ScheduleImport, 'outcome'>,
 ): Promise<ImportResult> {
   const before = await latestVersion(db)
-  const changes = diffSchedules(before?.record, record)
+  const changes = await inSlices(diffSchedules(before?.record, record))
   try {
     guardSchedule(before?.record, record, changes, guard)
     return { ...run, changes, outcome: 'dry-run' }

@@ -11,6 +11,7 @@ import {
 import { recordAudit } from '../audit/index.ts'
 import type { Tables } from '../database/index.ts'
 import { accountRoute, route, type Route } from '../http/index.ts'
+import { inSlices } from '../pauses/index.ts'
 import type { Programme, ProgrammeReader } from './programme.ts'
 import type { PublishHooks, Settled } from './publish-schedule.ts'
 import type { ScheduleChanges } from './schedule-diff.ts'
@@ -88,7 +89,7 @@ async function listPage({ db, current }: AdminParts, before: string | undefined)
 async function findChanges(db: Tables<ScheduleTables>, version: number) {
   const after = await findVersion(db, version)
   if (!after) throw new PlenumError('schedule.version-not-found', { detail: `Version ${version}.` })
-  return versionChanges(await findVersion(db, version - 1), after)
+  return inSlices(versionChanges(await findVersion(db, version - 1), after))
 }
 
 function toImport({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ScheduleRecord, Session } from '@plenum/shared'
+import type { Steps } from '../pauses/index.ts'
 
 /** What one version changed against the one before, by session id. */
 export interface ScheduleChanges {
@@ -9,18 +10,22 @@ export interface ScheduleChanges {
 }
 
 /** Compares normalised programmes; the order in which a source lists things does not matter. */
-export function diffSchedules(
+export function* diffSchedules(
   before: ScheduleRecord | undefined,
   after: ScheduleRecord,
-): ScheduleChanges {
+): Steps<ScheduleChanges> {
   const old = sessionsById(before)
   const now = sessionsById(after)
+  const changed: string[] = []
   // One by one: the texts of two large programmes are never there as a whole.
-  const isChanged = (id: string) => old.has(id) && canonical(old.get(id)) !== canonical(now.get(id))
+  for (const [id, session] of now) {
+    if (old.has(id) && canonical(old.get(id)) !== canonical(session)) changed.push(id)
+    yield
+  }
   return {
     added: [...now.keys()].filter((id) => !old.has(id)),
     removed: [...old.keys()].filter((id) => !now.has(id)),
-    changed: [...now.keys()].filter(isChanged),
+    changed,
   }
 }
 
@@ -36,14 +41,17 @@ export function changedMembers(before: object, after: object): string[] {
  * Equal for programmes that say the same, whatever the order of their lists and members. Only the
  * record's own lists may be in any order; that of a session's speakers carries meaning.
  */
-export function fingerprint(record: ScheduleRecord): string {
+export function* fingerprint(record: ScheduleRecord): Steps<string> {
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   const hash = createHash('sha256')
   // Piece by piece: the text of a large programme is never there as a whole.
   for (const [name, value] of membersOf(record)) {
     hash.update(`${JSON.stringify(name)}:`)
     const items: unknown[] = Array.isArray(value) ? value.toSorted(byId) : [value]
-    for (const item of items) hash.update(`${canonical(item)},`)
+    for (const item of items) {
+      hash.update(`${canonical(item)},`)
+      yield
+    }
   }
   return hash.digest('base64url')
 }

@@ -10,7 +10,9 @@ import {
   type FindDocument,
   type PublishedDocument,
 } from '../http/index.ts'
+import { writeJsonInSteps } from '../json/index.ts'
 import { renderMarkup } from '../markup/index.ts'
+import { inSlices, type Steps } from '../pauses/index.ts'
 import { writeExport, type ExportFormat, type ExportSettings } from './exports/index.ts'
 import type { Programme } from './programme.ts'
 
@@ -36,8 +38,8 @@ export async function makeScheduleDocuments(
   // One after the other: their bytes and compressors together would be the peak of memory.
   const large = new Map([
     // Quality 11 would save a seventh of the bytes and take thirty times as long.
-    ['/schedule/index', await pack(JSON.stringify(toScheduleIndex(published)), json, 9)],
-    ['/schedule', await pack(JSON.stringify(published), json)],
+    ['/schedule/index', await pack(writeJsonInSteps(toScheduleIndex(published), 2), json, 9)],
+    ['/schedule', await pack(writeJsonInSteps(published, 2), json)],
   ])
   return {
     find: (path) => large.get(path) ?? findSession(path),
@@ -52,7 +54,8 @@ function exportMaker(
   documents: Map<string, PublishedDocument>,
 ): ScheduleDocuments['makeExport'] {
   const make = async (format: ExportFormat) => {
-    const document = await pack(writeExport(published, exports)(format), exportTypes[format])
+    const write = await inSlices(writeExport(published, exports))
+    const document = await pack(write(format), exportTypes[format])
     documents.set(`/schedule/export/${format}`, document)
     return document
   }
@@ -81,7 +84,7 @@ function sessionDocuments(published: PublishedSchedule): FindDocument {
   }
 }
 
-const pack = (text: string, contentType: string, brotliQuality = 5) =>
-  publishDocument(Buffer.from(text), contentType, { brotliQuality })
+const pack = async (text: Steps<string>, contentType: string, brotliQuality = 5) =>
+  publishDocument(Buffer.from(await inSlices(text)), contentType, { brotliQuality })
 const json = 'application/json; charset=utf-8'
 const exportTypes = { 'schedule.json': json, 'schedule.xml': 'application/xml; charset=utf-8' }

@@ -1,6 +1,7 @@
 import { toInstant, type ScheduleRecord, type Session } from '@plenum/shared'
 import { buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
 import { expect, it } from 'vitest'
+import { atOnce } from '../pauses/index.ts'
 import { diffSchedules } from './schedule-diff.ts'
 import { guardSchedule } from './schedule-guard.ts'
 
@@ -30,7 +31,7 @@ function season(options: {
 function guard(after: ScheduleRecord, before = season({})): string | undefined {
   try {
     const options = { largestLoss: 0.1, isPlaceholder: () => false }
-    guardSchedule(before, after, diffSchedules(before, after), options)
+    guardSchedule(before, after, atOnce(diffSchedules(before, after)), options)
     return undefined
   } catch (error) {
     return (error as Error).message

@@ -1,6 +1,8 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import { sql, type JSONColumnType } from 'kysely'
 import type { Tables } from '../database/index.ts'
+import { parseJsonInSteps } from '../json/index.ts'
+import { inSlices } from '../pauses/index.ts'
 import type { ScheduleImport } from './schedule-import.ts'
 import type { SourceValidators } from './sources/index.ts'
 import { cleanWarning } from './sources/programme-warnings.ts'
@@ -125,10 +127,11 @@ export async function findSourceRecord(
 ): Promise<ScheduleRecord | undefined> {
   const row = await db
     .selectFrom('schedule_source')
-    .select('record')
+    .select(sql<string>`record::text`.as('record'))
     .where('name', '=', name)
     .executeTakeFirst()
-  return row?.record
+  // `upsertSource` wrote it.
+  return row && ((await inSlices(parseJsonInSteps(row.record))) as ScheduleRecord)
 }
 
 /** Answers whether there is such a source. */
@@ -148,10 +151,11 @@ export async function updateValidators(
 export async function upsertSource(
   db: ScheduleImportDb,
   name: string,
-  record: ScheduleRecord,
+  /** As JSON. */
+  record: string,
   validators: SourceValidators,
 ): Promise<void> {
-  const values = { record: JSON.stringify(record), validators: JSON.stringify(validators) }
+  const values = { record, validators: JSON.stringify(validators) }
   await db
     .insertInto('schedule_source')
     .values({ name, ...values })

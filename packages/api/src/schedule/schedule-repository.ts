@@ -1,6 +1,8 @@
 import type { ScheduleRecord } from '@plenum/shared'
-import { sql, type JSONColumnType } from 'kysely'
+import { sql, type Insertable, type JSONColumnType } from 'kysely'
 import { limitTransaction, type Tables } from '../database/index.ts'
+import { parseJsonInSteps, writeJsonInSteps } from '../json/index.ts'
+import { inSlices } from '../pauses/index.ts'
 import type { SessionHistory } from './programme.ts'
 import type { ScheduleChanges } from './schedule-diff.ts'
 
@@ -61,13 +63,30 @@ export async function latestVersionKey(db: Schedule): Promise<VersionKey | undef
 }
 
 export async function latestVersion(db: Schedule): Promise<ScheduleVersion | undefined> {
-  const row = await db
+  const row = await selectVersions(db).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  return row && toVersion(row)
+}
+
+/** The large columns as text: the driver would parse each in one go. */
+function selectVersions(db: Schedule) {
+  return db
     .selectFrom('schedule_version')
-    .selectAll()
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { ...row, publishedAt: row.published_at }
+    .select(['version', 'published_at as publishedAt', 'source', 'fingerprint', 'changes'])
+    .select([sql<string>`record::text`.as('record'), sql<string>`histories::text`.as('histories')])
+}
+
+type VersionRow = Omit<ScheduleVersion, 'record' | 'histories'> & {
+  readonly record: string
+  readonly histories: string
+}
+
+async function toVersion({ record, histories, ...row }: VersionRow): Promise<ScheduleVersion> {
+  return {
+    ...row,
+    // Each was checked before `insertVersion` wrote it.
+    record: (await inSlices(parseJsonInSteps(record))) as ScheduleRecord,
+    histories: (await inSlices(parseJsonInSteps(histories))) as ScheduleVersion['histories'],
+  }
 }
 
 /** What was published last from one source, whatever came after it. */
@@ -86,27 +105,27 @@ export async function findVersion(
   db: Schedule,
   version: number,
 ): Promise<ScheduleVersion | undefined> {
-  const row = await db
-    .selectFrom('schedule_version')
-    .selectAll()
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return row && { ...row, publishedAt: row.published_at }
+  const row = await selectVersions(db).where('version', '=', version).executeTakeFirst()
+  return row && toVersion(row)
 }
 
-export async function insertVersion(db: Schedule, version: ScheduleVersion): Promise<void> {
-  await db
-    .insertInto('schedule_version')
-    .values({
-      version: version.version,
-      published_at: version.publishedAt,
-      source: version.source,
-      fingerprint: version.fingerprint,
-      record: JSON.stringify(version.record),
-      histories: JSON.stringify(version.histories),
-      changes: JSON.stringify(version.changes),
-    })
-    .execute()
+/** A version as a row. Made before the transaction, which it would keep open for a second. */
+export async function toVersionRow(version: ScheduleVersion): Promise<NewVersion> {
+  return {
+    version: version.version,
+    published_at: version.publishedAt,
+    source: version.source,
+    fingerprint: version.fingerprint,
+    record: await inSlices(writeJsonInSteps(version.record, 2)),
+    histories: await inSlices(writeJsonInSteps(version.histories, 1)),
+    changes: JSON.stringify(version.changes),
+  }
+}
+
+export type NewVersion = Insertable<ScheduleTables['schedule_version']>
+
+export async function insertVersion(db: Schedule, version: NewVersion): Promise<void> {
+  await db.insertInto('schedule_version').values(version).execute()
 }
 
 /** The versions, newest first, without their programmes; with `before`, those older than that one. */

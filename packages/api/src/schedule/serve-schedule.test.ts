@@ -2,10 +2,11 @@ import { buildScheduleRecord, buildSession } from '@plenum/shared/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { engines } from '../testing/engines.ts'
+import { atOnce } from '../pauses/index.ts'
 import type { ProgrammeVersion } from './load-programme.ts'
 import { fingerprint } from './schedule-diff.ts'
 import { scheduleMigrations } from './schedule-migrations.ts'
-import { insertVersion, type ScheduleTables } from './schedule-repository.ts'
+import { insertVersion, toVersionRow, type ScheduleTables } from './schedule-repository.ts'
 import { serveSchedule } from './serve-schedule.ts'
 
 const version = (...ids: string[]): ProgrammeVersion => ({
@@ -15,7 +16,10 @@ const version = (...ids: string[]): ProgrammeVersion => ({
   histories: {},
 })
 
-const known = (from: ProgrammeVersion) => ({ ...from, fingerprint: fingerprint(from.record) })
+const known = (from: ProgrammeVersion) => ({
+  ...from,
+  fingerprint: atOnce(fingerprint(from.record)),
+})
 const makeDocuments = async () => ({ find: () => undefined, makeExport: async () => undefined })
 
 describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
@@ -35,13 +39,11 @@ describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
     return schedule.current()
   }
 
-  const insert = (published: ProgrammeVersion) =>
-    insertVersion(database.tables<ScheduleTables>(), {
-      ...published,
-      fingerprint: fingerprint(published.record),
-      source: 'a test',
-      changes: { added: [], removed: [], changed: [] },
-    })
+  const insert = async (published: ProgrammeVersion) => {
+    const changes = { added: [], removed: [], changed: [] }
+    const row = await toVersionRow({ ...known(published), source: 'a test', changes })
+    await insertVersion(database.tables<ScheduleTables>(), row)
+  }
 
   it('is served once it is published, without being read again', async () => {
     const prepared = version('a')

@@ -1,6 +1,7 @@
 import { buildRoom, buildScheduleRecord, buildSession, buildSlot } from '@plenum/shared/testing'
 import type { ScheduleRecord } from '@plenum/shared'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../pauses/index.ts'
 import { loadProgramme } from './load-programme.ts'
 import { continueHistories } from './session-history.ts'
 
@@ -23,7 +24,7 @@ function publish(...records: ScheduleRecord[]) {
       record: item,
       histories: {},
     })
-    const histories = continueHistories(before, programme, programme.publishedAt)
+    const histories = atOnce(continueHistories(before, programme, programme.publishedAt))
     before = { programme, histories }
   }
   return before?.histories ?? {}

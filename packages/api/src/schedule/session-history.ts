@@ -1,4 +1,5 @@
 import type { Instant } from '@plenum/shared'
+import type { Steps } from '../pauses/index.ts'
 import type { Programme, SessionHistory } from './programme.ts'
 
 type Histories = Readonly<Record<string, SessionHistory>>
@@ -7,11 +8,11 @@ type Histories = Readonly<Record<string, SessionHistory>>
  * The histories after a publication. A session's sequence grows when what a calendar shows of it
  * changes: title, times, rooms, state, leaving the programme and coming back.
  */
-export function continueHistories(
+export function* continueHistories(
   before: { readonly programme: Programme; readonly histories: Histories } | undefined,
   after: Programme,
   now: Instant,
-): Histories {
+): Steps<Histories> {
   // Without a prototype: whoever makes a record may call a session “toString”.
   const histories: Record<string, SessionHistory> = Object.create(null)
   for (const [id, history] of Object.entries(before?.histories ?? {}))
@@ -24,6 +25,7 @@ export function continueHistories(
       !known.removed &&
       appearance(before?.programme, session.id) === appearance(after, session.id)
     if (!same) histories[session.id] = { sequence: known ? known.sequence + 1 : 0, changed: now }
+    yield
   }
   return histories
 }

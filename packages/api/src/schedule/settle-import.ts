@@ -1,4 +1,6 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import { writeJsonInSteps } from '../json/index.ts'
+import { inSlices } from '../pauses/index.ts'
 import {
   fetchedOf,
   type ImportContext,
@@ -17,7 +19,7 @@ import {
   upsertSource,
 } from './schedule-import-repository.ts'
 import type { ScheduleImport } from './schedule-import.ts'
-import type { SourceAnswer } from './sources/index.ts'
+import type { FetchedProgramme, SourceAnswer } from './sources/index.ts'
 
 interface Taken {
   readonly record: ScheduleRecord
@@ -34,8 +36,12 @@ interface Taken {
 export async function publishRecord(context: ImportContext, taken: Taken): Promise<ImportResult> {
   const { db, sources, hold } = context
   const { record, answers, found, options, run } = taken
-  const print = fingerprint(record)
-  const keep = async (transaction: ImportDb, finished: ScheduleImport) => {
+  const print = await inSlices(fingerprint(record))
+  const keep = async (
+    transaction: ImportDb,
+    finished: ScheduleImport,
+    texts: ReadonlyMap<string, string>,
+  ) => {
     for (const [name, answer] of fetchedOf(answers)) {
       const { validators = {} } = answer
       // A megabyte need not be written again every five minutes to say the same.
@@ -43,9 +49,10 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
       const isStored =
         finished.outcome === 'unchanged' && (await updateValidators(transaction, name, validators))
       if (isStored) continue
-      if (answer.record === record && finished.version !== null)
+      const text = texts.get(name)
+      if (text !== undefined) await upsertSource(transaction, name, text, validators)
+      else if (finished.version !== null)
         await upsertPublishedSource(transaction, name, finished.version, validators)
-      else await upsertSource(transaction, name, answer.record, validators)
     }
     await deleteSourcesExcept(
       transaction,
@@ -54,13 +61,15 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
     await insertImport(transaction, finished, print)
   }
   if (!options.force && (await latestImported(db))?.fingerprint === print) {
+    const texts = await writeRecords(answers, ({ validators }) => validators !== undefined)
     const finished: ScheduleImport = { ...run.finish(), ...found, outcome: 'unchanged' }
     await db.transaction().execute(async (transaction) => {
       await hold?.(transaction)
-      await keep(transaction, finished)
+      await keep(transaction, finished, texts)
     })
     return finished
   }
+  const texts = await writeRecords(answers, (answer) => answer.record !== record)
   let finished: ScheduleImport | undefined
   await context.publish(record, {
     source: run.source,
@@ -68,11 +77,22 @@ export async function publishRecord(context: ImportContext, taken: Taken): Promi
     hold: async (transaction) => hold?.(transaction),
     async settle(transaction, { status, version, changes }) {
       finished = { ...run.finish(), ...found, outcome: status, version, changes }
-      await keep(transaction, finished)
+      await keep(transaction, finished, texts)
     },
   })
   if (!finished) throw new Error('A programme was published without being settled')
   return finished
+}
+
+/** Records as JSON, by source. Made before the transaction, which they would keep open. */
+async function writeRecords(
+  answers: ReadonlyMap<string, SourceAnswer>,
+  isNeeded: (answer: FetchedProgramme) => boolean,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>()
+  for (const [name, answer] of fetchedOf(answers))
+    if (isNeeded(answer)) texts.set(name, await inSlices(writeJsonInSteps(answer.record, 2)))
+  return texts
 }
 
 export async function settleUnchanged(

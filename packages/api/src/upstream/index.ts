@@ -1,4 +1,4 @@
-export { countParts, mostParts } from './count-parts.ts'
+export { countPartsInSteps, mostParts } from './count-parts.ts'
 export { createUpstream } from './create-upstream.ts'
 export {
   UpstreamError,

@@ -13,6 +13,7 @@ import {
   type Slot,
   type Speaker,
 } from '@plenum/shared'
+import { mapInSteps, type Steps } from '../../pauses/index.ts'
 import { createNumbers, slugOf, uuidOfUrl } from './export-identity.ts'
 
 export interface ExportSettings {
@@ -85,16 +86,16 @@ export interface ExportPerson {
 }
 
 /** Takes a programme apart into days, rooms and events. */
-export function readExport(
+export function* readExport(
   schedule: PublishedSchedule,
   settings: ExportSettings,
-): ExportConference {
+): Steps<ExportConference> {
   const siteUrl = settings.siteUrl.replace(/\/+$/, '')
   const language = settings.language ?? commonLanguage(schedule)
   const text = (value: Localised, wanted = language) => localise(value, wanted, [language]).text
   const acronym = acronymOf(text(schedule.title))
   const rooms = roomsOf(schedule, siteUrl, text)
-  const events = eventsOf(schedule, { ...settings, siteUrl, text, acronym, rooms })
+  const events = yield* eventsOf(schedule, { ...settings, siteUrl, text, acronym, rooms })
   return {
     version: String(schedule.version),
     textFormat: schedule.textFormat,
@@ -104,7 +105,7 @@ export function readExport(
     timeZone: schedule.timeZone,
     tracks: schedule.tracks.map(({ title, colour }) => ({ name: text(title), colour })),
     rooms: [...rooms.values()],
-    days: daysOf(events, schedule),
+    days: yield* daysOf(events, schedule),
   }
 }
 
@@ -143,32 +144,32 @@ function roomsOf(schedule: PublishedSchedule, siteUrl: string, text: Text) {
   return new Map<string, ExportRoom>(rooms)
 }
 
-function eventsOf(schedule: PublishedSchedule, reading: Reading): ExportEvent[] {
+function* eventsOf(schedule: PublishedSchedule, reading: Reading): Steps<ExportEvent[]> {
   const { siteUrl, sessionPath = (id) => `/session/${encodeURIComponent(id)}` } = reading
   const slots = new Map(schedule.slots.map((slot) => [slot.id, slot]))
   const describe = describer(schedule, reading)
   const numberOf = createNumbers()
-  return schedule.sessions
-    .filter(({ state }) => state === 'confirmed')
-    .flatMap((session) => {
-      const url = `${siteUrl}${sessionPath(session.id)}`
-      const described = describe(session)
-      return sessionOccurrences(session).flatMap(({ slot: id, room: place }, index) => {
-        const slot = slots.get(id)
-        if (!slot) return []
-        const guid = uuidOfUrl(index ? `${url}#${index + 1}` : url)
-        const number = numberOf(guid)
-        return {
-          number,
-          guid,
-          slug: `${reading.acronym}-${slugOf(`${number} ${described.title}`)}`,
-          ...spanOf(slot),
-          room: (place && reading.rooms.get(place)) || nowhere(siteUrl),
-          url,
-          ...described,
-        }
-      })
+  const confirmed = schedule.sessions.filter(({ state }) => state === 'confirmed')
+  const events = yield* mapInSteps(confirmed, (session) => {
+    const url = `${siteUrl}${sessionPath(session.id)}`
+    const described = describe(session)
+    return sessionOccurrences(session).flatMap(({ slot: id, room: place }, index) => {
+      const slot = slots.get(id)
+      if (!slot) return []
+      const guid = uuidOfUrl(index ? `${url}#${index + 1}` : url)
+      const number = numberOf(guid)
+      return {
+        number,
+        guid,
+        slug: `${reading.acronym}-${slugOf(`${number} ${described.title}`)}`,
+        ...spanOf(slot),
+        room: (place && reading.rooms.get(place)) || nowhere(siteUrl),
+        url,
+        ...described,
+      }
     })
+  })
+  return events.flat()
 }
 
 function spanOf({ start, end }: Slot) {
@@ -210,10 +211,10 @@ function describer(schedule: PublishedSchedule, { text, siteUrl }: Reading) {
 }
 
 /** In order of time, then of the rooms. */
-function daysOf(
+function* daysOf(
   events: readonly ExportEvent[],
   { timeZone, changeMinute }: PublishedSchedule,
-): ExportDay[] {
+): Steps<ExportDay[]> {
   const days = new Map<ProgrammeDay, Map<string, { room: ExportRoom; events: ExportEvent[] }>>()
   for (const event of events.toSorted((a, b) => (a.start < b.start ? -1 : 1))) {
     const day = programmeDay(event.start, timeZone, changeMinute)
@@ -222,6 +223,7 @@ function daysOf(
     const known = rooms.get(event.room.id)
     if (known) known.events.push(event)
     else rooms.set(event.room.id, { room: event.room, events: [event] })
+    yield
   }
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,4 +1,5 @@
 import { toPublishedSchedule, type PublishedSchedule, type ScheduleRecord } from '@plenum/shared'
+import { atOnce, type Steps } from '../../pauses/index.ts'
 import { readExport, type ExportSettings } from './export-events.ts'
 import { writeFrabXml } from './frab-xml-export.ts'
 import { writeScheduleJson } from './schedule-json-export.ts'
@@ -24,15 +25,16 @@ export function exportProgramme(
   options: ExportOptions,
 ): string {
   const { version = 1 } = options
-  return writeExport(toPublishedSchedule(record, { version, publishedAt: '' }), options)(format)
+  const schedule = toPublishedSchedule(record, { version, publishedAt: '' })
+  return atOnce(atOnce(writeExport(schedule, options))(format))
 }
 
-/** The same for several formats of what has been published already. */
-export function writeExport(
+/** The same for several formats of a published schedule, one session a step. */
+export function* writeExport(
   schedule: PublishedSchedule,
   settings: ExportSettings,
-): (format: ExportFormat) => string {
-  const conference = readExport(schedule, settings)
+): Steps<(format: ExportFormat) => Steps<string>> {
+  const conference = yield* readExport(schedule, settings)
   return (format) =>
     format === 'schedule.json' ? writeScheduleJson(conference) : writeFrabXml(conference)
 }

@@ -7,6 +7,7 @@ import {
   buildSlot,
 } from '@plenum/shared/testing'
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../pauses/index.ts'
 import { exportProgramme } from './index.ts'
 
 const siteUrl = 'https://plaza.example.org'
@@ -85,7 +86,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
 
 /** Each way in which a text breaks the rules of the schedule XML; none when it keeps them. */
 function checkFrabXml(written: string): string[] {
-  const root = parseXml(written)
+  const root = atOnce(parseXml(written))
   const days = children(root, 'day')
   const events = days.flatMap((day) => children(day, 'room')).flatMap((room) => room.children)
   const order = root.children.map(({ name }) => name).join(' ')

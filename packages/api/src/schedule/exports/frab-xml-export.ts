@@ -1,10 +1,13 @@
+import type { Steps } from '../../pauses/index.ts'
 import type { ExportConference, ExportDay, ExportEvent } from './export-events.ts'
 import { hoursAndMinutes, localTime } from './export-times.ts'
 
 /** The schedule XML of frab, as c3voc's XSD has it (https://c3voc.de/schedule/schema.xsd). */
-export function writeFrabXml(conference: ExportConference): string {
+export function* writeFrabXml(conference: ExportConference): Steps<string> {
   const { siteUrl, title, acronym, textFormat, timeZone, days, tracks } = conference
   const host = new URL(siteUrl).host
+  const dayTexts: string[] = []
+  for (const [index, day] of days.entries()) dayTexts.push(yield* dayText(day, index + 1, timeZone))
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<schedule>',
@@ -22,23 +25,28 @@ export function writeFrabXml(conference: ExportConference): string {
     element('time_zone_name', timeZone),
     ...tracks.map(({ name, colour }) => empty('track', { name, color: sixDigits(colour) })),
     '</conference>',
-    ...days.flatMap((day, index) => dayLines(day, index + 1, timeZone)),
+    ...dayTexts,
     '</schedule>',
     '',
   ].join('\n')
 }
 
-function dayLines({ date, start, end, rooms }: ExportDay, index: number, zone: string): string[] {
+function* dayText(
+  { date, start, end, rooms }: ExportDay,
+  index: number,
+  zone: string,
+): Steps<string> {
   const bounds = { start: localTime(start, zone), end: localTime(end, zone) }
-  return [
-    open('day', { index: String(index), date, ...bounds }),
-    ...rooms.flatMap(({ room, events }) => [
-      open('room', { name: room.name, guid: room.guid }),
-      ...events.flatMap((event) => eventLines(event, zone)),
-      '</room>',
-    ]),
-    '</day>',
-  ]
+  const lines = [open('day', { index: String(index), date, ...bounds })]
+  for (const { room, events } of rooms) {
+    lines.push(open('room', { name: room.name, guid: room.guid }))
+    for (const event of events) {
+      lines.push(...eventLines(event, zone))
+      yield
+    }
+    lines.push('</room>')
+  }
+  return [...lines, '</day>'].join('\n')
 }
 
 function eventLines(event: ExportEvent, zone: string): string[] {

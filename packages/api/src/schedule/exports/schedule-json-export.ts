@@ -1,4 +1,12 @@
-import type { ExportConference, ExportEvent, ExportPerson, ExportRoom } from './export-events.ts'
+import { writeJsonInSteps } from '../../json/index.ts'
+import { mapInSteps, type Steps } from '../../pauses/index.ts'
+import type {
+  ExportConference,
+  ExportDay,
+  ExportEvent,
+  ExportPerson,
+  ExportRoom,
+} from './export-events.ts'
 import { hoursAndMinutes, localTime } from './export-times.ts'
 import { slugOf, uriOf } from './export-identity.ts'
 
@@ -6,9 +14,11 @@ import { slugOf, uriOf } from './export-identity.ts'
  * Version 1 of c3voc's schedule.json, as its published JSON schema has it
  * (https://c3voc.de/schedule/schema.json).
  */
-export function writeScheduleJson(conference: ExportConference): string {
+export function* writeScheduleJson(conference: ExportConference): Steps<string> {
   const { siteUrl, textFormat, timeZone, days } = conference
-  return JSON.stringify({
+  const roomsOfDays: Record<string, unknown[]>[] = []
+  for (const { rooms } of days) roomsOfDays.push(yield* roomsOfDay(rooms, timeZone))
+  const file = {
     $schema: 'https://c3voc.de/schedule/schema.json',
     generator: { name: 'plenum', version: `1 (${textFormat})` },
     schedule: {
@@ -35,16 +45,25 @@ export function writeScheduleJson(conference: ExportConference): string {
           date: day.date,
           day_start: localTime(day.start, timeZone),
           day_end: localTime(day.end, timeZone),
-          rooms: Object.fromEntries(
-            day.rooms.map(({ room, events }) => [
-              room.name,
-              events.map((event) => eventOf(event, timeZone)),
-            ]),
-          ),
+          rooms: roomsOfDays[index],
         })),
       },
     },
-  })
+  }
+  return yield* writeJsonInSteps(file, depthOfEvents)
+}
+
+/** schedule, conference, days, a day, its rooms, a room, its events. */
+const depthOfEvents = 7
+
+function* roomsOfDay(
+  rooms: ExportDay['rooms'],
+  timeZone: string,
+): Steps<Record<string, unknown[]>> {
+  const entries: [string, unknown[]][] = []
+  for (const { room, events } of rooms)
+    entries.push([room.name, yield* mapInSteps(events, (event) => eventOf(event, timeZone))])
+  return Object.fromEntries(entries)
 }
 
 /** The zones that the schema takes; readers find the others by the offsets of the times. */

@@ -47,7 +47,9 @@ export { programmeFormats } from './programme-formats.ts'
 export type { ProgrammeWarning } from './programme-warnings.ts'
 export {
   readProgramme,
+  readProgrammeInSlices,
   readProgrammeValue,
+  readProgrammeValueInSlices,
   type ProgrammeResult,
   type ReadProgrammeBytesOptions,
 } from './read-programme.ts'

@@ -1,5 +1,6 @@
 import { textFormats, type ScheduleRecord } from '@plenum/shared'
 import { check, type OptionsShape } from '../../options/index.ts'
+import type { Steps } from '../../pauses/index.ts'
 import type { ProgrammeDocument } from './document/index.ts'
 import type { ProgrammeMapping } from './mapped/programme-mapping.ts'
 import type { Drop, Warn } from './programme-warnings.ts'
@@ -35,8 +36,11 @@ export interface ProgrammeFormat {
   readonly title: string
   /** Whether a document is of this kind, by its content. Must not throw. */
   detect(document: ProgrammeDocument): boolean
-  /** Reads it. Throws a `ProgrammeError` when nothing sensible can come of it. */
-  read(document: ProgrammeDocument, context: ReadContext): ScheduleRecord
+  /**
+   * Reads it. Throws a `ProgrammeError` when nothing sensible can come of it. A format for thousands
+   * of sessions is a generator that yields after each: a server answers requests in between.
+   */
+  read(document: ProgrammeDocument, context: ReadContext): ScheduleRecord | Steps<ScheduleRecord>
 }
 
 /** How a file is to be read, where the file does not say or says it wrongly. */

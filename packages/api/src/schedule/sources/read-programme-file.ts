@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { ProgrammeError } from './programme-error.ts'
 import {
   defaultMaxBytes,
-  readProgramme,
+  readProgrammeInSlices,
   refuseTooLarge,
   type ProgrammeResult,
   type ReadProgrammeBytesOptions,
@@ -18,7 +18,7 @@ export async function readProgrammeFile(
   options: ReadProgrammeBytesOptions = {},
 ): Promise<ProgrammeResult> {
   const bytes = await readBytes(path, options.maxBytes ?? defaultMaxBytes)
-  return readProgramme(bytes, { fileName: basename(path), ...options })
+  return readProgrammeInSlices(bytes, { fileName: basename(path), ...options })
 }
 
 async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {

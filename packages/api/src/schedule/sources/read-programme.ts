@@ -1,6 +1,8 @@
-import { assert, StructError } from 'superstruct'
-import { scheduleRecordStruct, type ScheduleRecord } from '@plenum/shared'
+import { StructError } from 'superstruct'
+import type { ScheduleRecord } from '@plenum/shared'
 import type { Log } from '../../logging/log.ts'
+import { atOnce, inSlices, type Steps } from '../../pauses/index.ts'
+import { checkRecord } from '../check-record.ts'
 import { parseDocument, type DocumentEncoding, type ProgrammeDocument } from './document/index.ts'
 import { mappedFormat } from './mapped/index.ts'
 import { ProgrammeError } from './programme-error.ts'
@@ -35,10 +37,15 @@ export function readProgramme(
   bytes: Uint8Array,
   options: ReadProgrammeBytesOptions = {},
 ): ProgrammeResult {
-  refuseTooLarge(bytes.byteLength, options.maxBytes)
-  const warnings = createWarningList()
-  const document = parseDocument(bytes, warnings.warn, encodingOf(options))
-  return readDocument(document, options, warnings)
+  return atOnce(readBytes(bytes, options))
+}
+
+/** As `readProgramme`, in slices: a server answers requests while it reads thousands of sessions. */
+export function readProgrammeInSlices(
+  bytes: Uint8Array,
+  options: ReadProgrammeBytesOptions = {},
+): Promise<ProgrammeResult> {
+  return inSlices(readBytes(bytes, options))
 }
 
 /** The same for JSON that has been parsed already, such as pages fetched from an API. */
@@ -46,7 +53,22 @@ export function readProgrammeValue(
   value: unknown,
   options: ReadProgrammeBytesOptions = {},
 ): ProgrammeResult {
-  return readDocument({ kind: 'json', value }, options, createWarningList())
+  return atOnce(readDocument({ kind: 'json', value }, options, createWarningList()))
+}
+
+/** As `readProgrammeValue`, in slices. */
+export function readProgrammeValueInSlices(
+  value: unknown,
+  options: ReadProgrammeBytesOptions = {},
+): Promise<ProgrammeResult> {
+  return inSlices(readDocument({ kind: 'json', value }, options, createWarningList()))
+}
+
+function* readBytes(bytes: Uint8Array, options: ReadProgrammeBytesOptions): Steps<ProgrammeResult> {
+  refuseTooLarge(bytes.byteLength, options.maxBytes)
+  const warnings = createWarningList()
+  const document = yield* parseDocument(bytes, warnings.warn, encodingOf(options))
+  return yield* readDocument(document, options, warnings)
 }
 
 /** Throws `programme.too-large`; used before a file is even opened. */
@@ -58,15 +80,17 @@ export function refuseTooLarge(size: number, maxBytes = defaultMaxBytes): void {
   })
 }
 
-function readDocument(
+function* readDocument(
   document: ProgrammeDocument,
   options: ReadProgrammeBytesOptions,
   warnings: WarningList,
-): ProgrammeResult {
+): Steps<ProgrammeResult> {
   const format = formatOf(document, options)
-  const record = format.read(document, createReadContext(options, warnings))
+  yield
+  const read = format.read(document, createReadContext(options, warnings))
+  const record = Symbol.iterator in read ? yield* read : read
   refuseEmpty(record)
-  refuseInvalid(record, format)
+  yield* refuseInvalid(record, format)
   const counts = countProgramme(record)
   options.log?.info({ format: format.name, ...counts }, 'programme read')
   return { record, format: format.name, warnings: warnings.list(), counts }
@@ -95,9 +119,9 @@ function refuseEmpty(record: ScheduleRecord): void {
   if (record.sessions.length === 0) throw new ProgrammeError('programme.empty')
 }
 
-function refuseInvalid(record: ScheduleRecord, format: ProgrammeFormat): void {
+function* refuseInvalid(record: ScheduleRecord, format: ProgrammeFormat): Steps<void> {
   try {
-    assert(record, scheduleRecordStruct)
+    yield* checkRecord(record)
   } catch (error) {
     if (!(error instanceof StructError)) throw error
     const detail = `“${format.name}” made a wrong ${error.path.join('.')}.`

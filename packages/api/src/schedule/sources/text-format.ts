@@ -1,4 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import type { Steps } from '../../pauses/index.ts'
 
 type TextFormat = ScheduleRecord['textFormat']
 
@@ -30,14 +31,15 @@ const maxLength = 10_000
  * The format that most texts prove by their markup; undefined where none proves any, and for a tie.
  * A tag wins within one text, since Markdown may hold HTML.
  */
-export function detectTextFormat(
+export function* detectTextFormat(
   texts: Iterable<string | undefined>,
-): { readonly format: TextFormat | undefined } & TextFormatCounts {
+): Steps<{ readonly format: TextFormat | undefined } & TextFormatCounts> {
   const counts = { html: 0, markdown: 0 }
   for (const whole of texts) {
     const text = whole?.slice(0, maxLength) ?? ''
     if (html.test(text)) counts.html += 1
     else if (markdown.some((mark) => mark.test(text))) counts.markdown += 1
+    yield
   }
   const lead = Math.sign(counts.html - counts.markdown)
   return { format: lead === 0 ? undefined : lead > 0 ? 'html' : 'markdown', ...counts }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../../../pauses/index.ts'
 import { parseDocument } from './programme-document.ts'
-import { attribute, children, childText } from './xml-document.ts'
+import { ProgrammeError } from '../programme-error.ts'
+import { attribute, children, childText, parseXml, type XmlElement } from './xml-document.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const parse = (input: string | Uint8Array) =>
-  parseDocument(typeof input === 'string' ? bytes(input) : input, () => {})
+  atOnce(parseDocument(typeof input === 'string' ? bytes(input) : input, () => {}))
 const root = (xml: string | Uint8Array) => {
   const document = parse(xml)
   if (document.kind !== 'xml') throw new Error(`Expected XML, got ${document.kind}`)
@@ -49,7 +51,9 @@ describe('encodings', () => {
 
   test('NUL characters are left out and told of', () => {
     const told: string[] = []
-    const document = parseDocument(bytes('{"a":"x\0y"}'), (_, message) => told.push(message))
+    const document = atOnce(
+      parseDocument(bytes('{"a":"x\0y"}'), (_, message) => told.push(message)),
+    )
     expect(document).toEqual({ kind: 'json', value: { a: 'xy' } })
     expect(told).toHaveLength(1)
   })
@@ -170,5 +174,55 @@ test('what is neither XML nor JSON is a text', () => {
   expect(parse('title,start\nOpening,09:00')).toEqual({
     kind: 'text',
     text: 'title,start\nOpening,09:00',
+  })
+})
+
+describe('a large XML text', () => {
+  const event = (at: number) =>
+    `<event id="${at}" note='a > "b"'><title>T &amp; ${at}</title><!-- </event> --><x/>` +
+    `<text><![CDATA[</event> ${'long '.repeat(40)}]]> mixed <b>bold</b> tail</text></event>\n`
+  const events = Array.from({ length: 3000 }, (_, at) => event(at))
+  const rooms = [events.slice(0, 100), events.slice(100)]
+    .map((list) => `<room name="r">between ${list.join('')}</room>`)
+    .join(' words ')
+  const large = `<?xml version="1.0"?>\n<!-- top --><all kind="x">\n${rooms}<last>y</last></all>\n`
+
+  /** The same tree from a parse of each event alone. */
+  const flatten = (element: XmlElement): unknown => ({
+    name: element.name,
+    attributes: [...element.attributes],
+    children: element.children.map(flatten),
+    text: element.children.length < 10 ? element.text : '',
+  })
+
+  test('is read like each of its parts', () => {
+    const parts = children(root(large), 'room').flatMap((room) => children(room, 'event'))
+    expect(parts.map(flatten)).toEqual(events.map((text) => flatten(root(text))))
+    expect(root(large).attributes.get('kind')).toBe('x')
+    expect(childText(root(large), 'last')).toBe('y')
+    expect(root(large).text).toContain('words')
+    expect(children(root(large), 'room').map((room) => room.text.slice(0, 7))).toEqual([
+      'between',
+      'between',
+    ])
+  })
+
+  test('takes many steps', () => {
+    expect([...parseXml(large)].length).toBeGreaterThan(10)
+  })
+
+  test.each([
+    ['a wrong end within', large.replace('</text></event>', '</text></events>'), 'line 3'],
+    ['a text behind it', `${large}text`, undefined],
+    ['an attribute twice', large.replace('kind="x"', 'kind="x" kind="y"'), 'line 2'],
+  ])('with %s is refused', (_, xml, line) => {
+    expect(() => parse(xml)).toThrow(ProgrammeError)
+    if (line) expect(() => parse(xml)).toThrow(line)
+  })
+
+  test.each(['</all>', '</room>'])('cut off before %s is called truncated', (end) => {
+    expect(() => parse(large.slice(0, large.lastIndexOf(end)))).toThrow(
+      failsWith('programme.truncated'),
+    )
   })
 })

@@ -1,9 +1,11 @@
+import { parseJsonInSteps } from '../../../json/index.ts'
+import type { Steps } from '../../../pauses/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 
 /** Reads JSON. Throws `programme.truncated` or `programme.malformed`. */
-export function parseJson(text: string): unknown {
+export function* parseJson(text: string): Steps<unknown> {
   try {
-    return JSON.parse(text)
+    return yield* parseJsonInSteps(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const place = /position (\d+)/.exec(error.message)?.[1]

@@ -1,4 +1,5 @@
 import { ProgrammeError } from '../programme-error.ts'
+import type { Steps } from '../../../pauses/index.ts'
 import { decodeText, type DocumentEncoding } from './decode-text.ts'
 import { parseJson } from './json-document.ts'
 import { parseXml, type XmlElement } from './xml-document.ts'
@@ -10,11 +11,11 @@ export type ProgrammeDocument =
   | { readonly kind: 'text'; readonly text: string }
 
 /** Throws a `ProgrammeError` for bytes that are no text, or XML or JSON with a fault. */
-export function parseDocument(
+export function* parseDocument(
   bytes: Uint8Array,
   warn: (code: string, message: string) => void,
   encoding: DocumentEncoding = {},
-): ProgrammeDocument {
+): Steps<ProgrammeDocument> {
   const decoded = decodeText(bytes, warn, encoding)
   const text = decoded.replaceAll('\0', '')
   if (text !== decoded) {
@@ -24,12 +25,13 @@ export function parseDocument(
   if (text.trim() === '') {
     throw new ProgrammeError('programme.empty', { detail: 'It is blank.' })
   }
-  return documentOf(text)
+  yield
+  return yield* documentOf(text)
 }
 
-function documentOf(text: string): ProgrammeDocument {
+function* documentOf(text: string): Steps<ProgrammeDocument> {
   const start = text.trimStart()
-  if (start.startsWith('<')) return { kind: 'xml', root: parseXml(start) }
-  if (/^[{[]/.test(start)) return { kind: 'json', value: parseJson(text) }
+  if (start.startsWith('<')) return { kind: 'xml', root: yield* parseXml(start) }
+  if (/^[{[]/.test(start)) return { kind: 'json', value: yield* parseJson(text) }
   return { kind: 'text', text }
 }

@@ -1,8 +1,10 @@
 import { decodeXML } from 'entities'
 import type * as fastXmlParser from 'fast-xml-parser'
 import type { XMLParser } from 'fast-xml-parser'
+import type { Steps } from '../../../pauses/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import { withoutDoctype } from './xml-doctype.ts'
+import { cutElement } from './xml-pieces.ts'
 import { attributesOf, markupOf, nameOf, nodesOf, textOf, type XmlNode } from './xml-text.ts'
 import { lazyModule } from '../../../modules/index.ts'
 
@@ -23,13 +25,56 @@ export interface XmlElement {
  * Reads XML without ever expanding an entity beyond the five of XML and numeric ones. Throws
  * `programme.unsafe`, `.truncated`, `.malformed` or `.too-deep`.
  */
-export function parseXml(source: string): XmlElement {
+export function* parseXml(source: string): Steps<XmlElement> {
   const text = withoutDoctype(source)
-  const fault = loadXmlParser().XMLValidator.validate(text, { allowBooleanAttributes: true })
-  if (fault !== true) throw faultOf(text, `${fault.err.msg} (line ${fault.err.line})`)
-  const [root] = elementsOf(parseNodes(text))
+  yield
+  const [root] = elementsOf(yield* parseInPieces(text))
   if (!root) throw faultOf(text, 'There is no element in it.')
   return root
+}
+
+/** Characters that the parser reads in one step, some 10 ms. */
+const pieceLength = 64 * 1024
+
+/** Levels that are taken apart. */
+const maxDepth = 8
+
+/** A fault within a piece is looked for again in the whole text, where its line is right. */
+function* parseInPieces(text: string): Steps<XmlNode[]> {
+  try {
+    return yield* parsePieces(text, 0)
+  } catch (error) {
+    if (!(error instanceof ProgrammeError)) throw error
+    return parseWhole(text)
+  }
+}
+
+function* parsePieces(text: string, depth: number): Steps<XmlNode[]> {
+  const element =
+    text.length > pieceLength && depth < maxDepth ? yield* cutElement(text, pieceLength) : undefined
+  if (!element) return parseWhole(text)
+  const { around, startTag, endTag, pieces } = element
+  const [node] = parseWhole(`${startTag}${endTag}`)
+  const name = node && nameOf(node)
+  // Refuses a second root.
+  if (!name || elementsOf(parseWhole(`${around}<${name}/>`)).length !== 1) return parseWhole(text)
+  const content: XmlNode[] = []
+  for (const piece of pieces) {
+    // A large child is taken apart without its parent around it.
+    const nodes =
+      piece.length > 2 * pieceLength
+        ? yield* parsePieces(piece, depth + 1)
+        : nodesOf(parseWhole(`${startTag}${piece}${endTag}`)[0]?.[name])
+    for (const each of nodes) content.push(each)
+    yield
+  }
+  return [{ ...node, [name]: content }]
+}
+
+function parseWhole(text: string): XmlNode[] {
+  const fault = loadXmlParser().XMLValidator.validate(text, { allowBooleanAttributes: true })
+  if (fault !== true) throw faultOf(text, `${fault.err.msg} (line ${fault.err.line})`)
+  return parseNodes(text)
 }
 
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
@@ -105,18 +150,21 @@ function elementOf(
   attributes: XmlElement['attributes'],
   inner: XmlNode[],
 ): XmlElement {
+  // All are computed on demand: a programme has hundreds of thousands of elements, and long texts.
   let text: string | undefined
-  const elements = elementsOf(inner)
+  let elements: XmlElement[] | undefined
+  const children = () => (elements ??= elementsOf(inner))
   return {
     name,
     attributes,
-    children: elements,
+    get children() {
+      return children()
+    },
     get text() {
-      // Computed on demand: the whole text of a programme is long.
       return (text ??= textOf(inner).trim())
     },
     get markup() {
-      return elements.length ? markupOf(inner).trim() : undefined
+      return children().length ? markupOf(inner).trim() : undefined
     },
   }
 }

@@ -9,10 +9,10 @@ export const frabXml: ProgrammeFormat = {
   name: 'frab-xml',
   title: 'Schedule XML (frab, Pentabarf, pretalx, FOSDEM)',
   detect: (document) => document.kind === 'xml' && child(document.root, 'conference') !== undefined,
-  read(document, context) {
+  *read(document, context) {
     if (document.kind !== 'xml') {
       throw new ProgrammeError('programme.unknown-format', { detail: 'It is not XML.' })
     }
-    return normaliseFrab(parseFrabXml(document.root), context)
+    return yield* normaliseFrab(yield* parseFrabXml(document.root), context)
   },
 }

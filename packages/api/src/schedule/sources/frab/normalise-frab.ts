@@ -1,4 +1,5 @@
 import { programmeDay, type ScheduleRecord, type Session } from '@plenum/shared'
+import type { Steps } from '../../../pauses/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { languageTags, type RecordBuilder, type Reference } from '../record/index.ts'
 import { detectTextFormat } from '../text-format.ts'
@@ -8,7 +9,10 @@ import { frabPeople } from './frab-people.ts'
 import { changeMinuteOf, spanOf, type FrabTimes } from './frab-times.ts'
 
 /** Turns what frab's XML or JSON says into a record. */
-export function normaliseFrab(programme: FrabProgramme, context: ReadContext): ScheduleRecord {
+export function* normaliseFrab(
+  programme: FrabProgramme,
+  context: ReadContext,
+): Steps<ScheduleRecord> {
   const events = programme.days.flatMap((day) => day.events)
   const clock = context.clock(
     programme.timeZone,
@@ -27,7 +31,7 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     changeMinute,
     title: programme.title,
     language: programme.language,
-    textFormat: programme.textFormat ?? textFormatOf(programme, isPretalx, context),
+    textFormat: programme.textFormat ?? (yield* textFormatOf(programme, isPretalx, context)),
     baseUrl: programme.baseUrl,
   })
   const reading = {
@@ -41,13 +45,21 @@ export function normaliseFrab(programme: FrabProgramme, context: ReadContext): S
     ...facetsOf(programme, builder),
     ...frabPeople(programme, builder, context),
   }
-  for (const day of programme.days) for (const event of day.events) addEvent(event, day, reading)
+  for (const day of programme.days)
+    for (const event of day.events) {
+      addEvent(event, day, reading)
+      yield
+    }
   reading.dropUnused()
-  return builder.build()
+  return yield* builder.buildInSteps()
 }
 
 /** pretalx passes on Markdown. Authors of other tools write HTML, unless their texts prove Markdown. */
-function textFormatOf(programme: FrabProgramme, isPretalx: boolean, context: ReadContext) {
+function* textFormatOf(
+  programme: FrabProgramme,
+  isPretalx: boolean,
+  context: ReadContext,
+): Steps<ScheduleRecord['textFormat']> {
   if (programme.hasElements) return 'html'
   if (isPretalx) return 'markdown'
   const events = programme.days.flatMap((day) => day.events)
@@ -57,7 +69,7 @@ function textFormatOf(programme: FrabProgramme, isPretalx: boolean, context: Rea
     ...people.map(({ biography }) => biography),
   ]
   const texts = bodies.flatMap((body) => (typeof body === 'object' ? Object.values(body) : [body]))
-  const { format = 'html', html, markdown } = detectTextFormat(texts)
+  const { format = 'html', html, markdown } = yield* detectTextFormat(texts)
   if (markdown > 0 && context.options.textFormat === undefined)
     context.warn(
       'programme.text-format-assumed',

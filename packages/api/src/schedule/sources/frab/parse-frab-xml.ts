@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../../../pauses/index.ts'
 import {
   attribute,
   child,
@@ -18,9 +19,11 @@ import type {
 import { textFormatOf } from './plenum-generator.ts'
 
 /** Reads frab's XML and what Pentabarf, FOSDEM, pretalx and EMF make of it. */
-export function parseFrabXml(root: XmlElement): FrabProgramme {
+export function* parseFrabXml(root: XmlElement): Steps<FrabProgramme> {
   const conference = child(root, 'conference')
-  const days = children(root, 'day')
+  const elements = children(root, 'day')
+  const days: FrabDay[] = []
+  for (const day of elements) days.push(yield* dayOf(day))
   return {
     generator: generatorOf(child(root, 'generator')),
     textFormat: textFormatOf(
@@ -32,18 +35,26 @@ export function parseFrabXml(root: XmlElement): FrabProgramme {
     timeZone: childText(conference, 'time_zone_name'),
     language: childText(conference, 'language'),
     dayChange: childText(conference, 'day_change'),
-    hasElements: days.some(hasElements),
-    rooms: days.flatMap((day) => children(day, 'room')).flatMap((room) => roomOf(room)),
+    hasElements: yield* hasElements(elements.flatMap(eventsOf).map(({ event }) => event)),
+    rooms: elements.flatMap((day) => children(day, 'room')).flatMap((room) => roomOf(room)),
     tracks: tracksOf(root, conference),
     people: children(child(root, 'persons'), 'person').map(personOf),
-    days: days.map(dayOf),
+    days,
   }
 }
 
 /** Whether a text below was written as elements, `<abstract><p>…</p></abstract>`. */
-function hasElements(element: XmlElement): boolean {
+function* hasElements(events: readonly XmlElement[]): Steps<boolean> {
+  for (const event of events) {
+    if (holdsElements(event)) return true
+    yield
+  }
+  return false
+}
+
+function holdsElements(element: XmlElement): boolean {
   const isText = element.name === 'abstract' || element.name === 'description'
-  return isText ? element.children.length > 0 : element.children.some(hasElements)
+  return isText ? element.children.length > 0 : element.children.some(holdsElements)
 }
 
 function generatorOf(generator: XmlElement | undefined): string | undefined {
@@ -69,19 +80,21 @@ function tracksOf(root: XmlElement, conference: XmlElement | undefined): FrabTra
     })
 }
 
-function dayOf(day: XmlElement): FrabDay {
+function* dayOf(day: XmlElement): Steps<FrabDay> {
   return {
     date: attribute(day, 'date'),
     start: attribute(day, 'start'),
     end: attribute(day, 'end'),
-    // FOSDEM 2012 has events with no room around them.
-    events: [
-      ...children(day, 'event').map((event) => eventOf(event, undefined)),
-      ...children(day, 'room').flatMap((room) =>
-        children(room, 'event').map((event) => eventOf(event, attribute(room, 'name'))),
-      ),
-    ],
+    events: yield* mapInSteps(eventsOf(day), ({ event, room }) => eventOf(event, room)),
   }
+}
+
+function eventsOf(day: XmlElement): { event: XmlElement; room: string | undefined }[] {
+  const inRooms = children(day, 'room').flatMap((room) =>
+    children(room, 'event').map((event) => ({ event, room: attribute(room, 'name') })),
+  )
+  // FOSDEM 2012 has events with no room around them.
+  return [...children(day, 'event').map((event) => ({ event, room: undefined })), ...inRooms]
 }
 
 function eventOf(event: XmlElement, room: string | undefined): FrabEvent {

@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../../../pauses/index.ts'
 import {
   createJsonFields,
   entriesOf,
@@ -21,15 +22,18 @@ export function scheduleOf(value: unknown): JsonObject | undefined {
 }
 
 /** Reads c3voc's schedule.json: version 1 of frab and pretalx, and version 2 of the hub. */
-export function parseScheduleJson(value: unknown, drop: Drop): FrabProgramme {
+export function* parseScheduleJson(value: unknown, drop: Drop): Steps<FrabProgramme> {
   const schedule = createJsonFields(scheduleOf(value) ?? {}, 'schedule', drop)
   const inner = objectOf(scheduleOf(value)?.['conference']) ?? {}
   const conference = createJsonFields(inner, 'conference', drop)
   const generator =
     objectOf(objectOf(value)?.['generator']) ?? objectOf(scheduleOf(value)?.['generator'])
   const rooms = conference.objects('rooms').flatMap((room) => roomOf(room, drop))
-  const events = schedule.objects('events').map((event) => eventOfVersion2(event, rooms, drop))
-  const days = conference.objects('days').map((day) => dayOf(day, rooms, drop))
+  const events = yield* mapInSteps(schedule.objects('events'), (event) =>
+    eventOfVersion2(event, rooms, drop),
+  )
+  const days: FrabDay[] = []
+  for (const day of conference.objects('days')) days.push(yield* dayOf(day, rooms, drop))
   return {
     generator: textOf(generator?.['name'])?.toLowerCase(),
     textFormat: textFormatOf(textOf(generator?.['name']), textOf(generator?.['version'])),
@@ -68,7 +72,7 @@ function trackOf(value: JsonObject, drop: Drop): FrabTrack[] {
   return name ? [{ name, slug: track.text('slug'), colour }] : []
 }
 
-function dayOf(value: JsonObject, rooms: readonly FrabRoom[], drop: Drop): FrabDay {
+function* dayOf(value: JsonObject, rooms: readonly FrabRoom[], drop: Drop): Steps<FrabDay> {
   const day = createJsonFields(value, `day/${keyOf(value['date']) ?? '?'}`, drop)
   const known = value['rooms']
   // Some tools write a list of rooms, or the events of a day without rooms.
@@ -81,7 +85,8 @@ function dayOf(value: JsonObject, rooms: readonly FrabRoom[], drop: Drop): FrabD
     date: day.text('date'),
     start: day.text('day_start') ?? day.text('start'),
     end: day.text('day_end') ?? day.text('end'),
-    events: [...events, ...day.objects('events').map((event) => ['', event] as const)].map(
+    events: yield* mapInSteps(
+      [...events, ...day.objects('events').map((event) => ['', event] as const)],
       ([room, event]) => eventOf(event, room, rooms, drop),
     ),
   }

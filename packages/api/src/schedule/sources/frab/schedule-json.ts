@@ -9,11 +9,11 @@ export const scheduleJson: ProgrammeFormat = {
   name: 'schedule-json',
   title: 'schedule.json, version 1 or 2 (c3voc, frab, pretalx)',
   detect: (document) => document.kind === 'json' && isSchedule(document.value),
-  read(document, context) {
+  *read(document, context) {
     if (document.kind !== 'json') {
       throw new ProgrammeError('programme.unknown-format', { detail: 'It is not JSON.' })
     }
-    return normaliseFrab(parseScheduleJson(document.value, context.drop), context)
+    return yield* normaliseFrab(yield* parseScheduleJson(document.value, context.drop), context)
   },
 }
 

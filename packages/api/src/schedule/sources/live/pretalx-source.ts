@@ -1,7 +1,7 @@
 import type { UpstreamOptions } from '../../../upstream/index.ts'
 import { pretalxWith } from '../pretalx/pretalx-api.ts'
 import { readProgrammeShape, type ReadProgrammeOptions } from '../programme-format.ts'
-import { readProgrammeValue } from '../read-programme.ts'
+import { readProgrammeValueInSlices } from '../read-programme.ts'
 import { check, checkOptions, type OptionsShape } from '../../../options/index.ts'
 import { hashAnswers } from './hash-answers.ts'
 import { readEvent } from './pretalx-event.ts'
@@ -70,7 +70,7 @@ export function pretalx(options: PretalxOptions): ScheduleSource {
       if (validators?.['how'] === how && validators['hash'] === hash)
         return { unchanged: true, ...people }
       const format = pretalxWith(additionsOf(questions, answers))
-      const read = readProgrammeValue(event, {
+      const read = await readProgrammeValueInSlices(event, {
         ...reading,
         formats: [format],
         format: format.name,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { UpstreamOptions, UpstreamValidators } from '../../../upstream/index.ts'
-import { readProgramme } from '../read-programme.ts'
+import { readProgrammeInSlices } from '../read-programme.ts'
 import { readProgrammeShape, type ReadProgrammeOptions } from '../programme-format.ts'
 import { check, checkOptions, type OptionsShape } from '../../../options/index.ts'
 import { readingKey } from './reading-key.ts'
@@ -50,7 +50,7 @@ export function programmeAt(options: ProgrammeAtOptions): ScheduleSource {
       if (answer.isUnchanged) return { unchanged: true }
       const hash = hashOf(answer.bytes)
       if (known?.['hash'] === hash) return { unchanged: true }
-      const { record, warnings } = readProgramme(answer.bytes, readingOptions)
+      const { record, warnings } = await readProgrammeInSlices(answer.bytes, readingOptions)
       return { record, warnings, validators: { ...answer.validators, hash, how } }
     },
   }

@@ -1,4 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import { mapInSteps, type Steps } from '../../../pauses/index.ts'
 import type { ProgrammeDocument } from '../document/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import type { ProgrammeFormat, ReadContext } from '../programme-format.ts'
@@ -26,11 +27,11 @@ export function mappedFormat(mapping: ProgrammeMapping): ProgrammeFormat {
   }
 }
 
-function readMapped(
+function* readMapped(
   document: ProgrammeDocument,
   mapping: ProgrammeMapping,
   context: ReadContext,
-): ScheduleRecord {
+): Steps<ScheduleRecord> {
   const skipped = createSkippedRows(document.kind === 'text' ? 'line' : 'entry')
   const table = tableOf(document, mapping, context, skipped)
   checkColumns(table, mapping, context.warn)
@@ -57,11 +58,15 @@ function readMapped(
     skip: skipped.add,
   }
   const isNew = createRowFilter(skipped)
-  const rows = table.rows.flatMap((row) => (isNew(row) && readMappedRow(row, reading)) || [])
+  const read = yield* mapInSteps(
+    table.rows,
+    (row) => (isNew(row) && readMappedRow(row, reading)) || [],
+  )
+  const rows = read.flat()
   noteUntimed(rows, mapping, skipped.unit, context)
   for (const session of joinRows(rows, skipped.unit, context.warn)) builder.session(session)
   for (const message of skipped.list()) context.warn('row.skipped', message)
-  const record = builder.build()
+  const record = yield* builder.buildInSteps()
   if (record.sessions.length === 0 && table.rows.length > 0)
     throw new ProgrammeError('programme.mapping-mismatch', { detail: skipped.list().join(' ') })
   return record

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { assert, StructError } from 'superstruct'
+import { atOnce } from '../../../pauses/index.ts'
 import { parseJson } from '../document/json-document.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import { programmeMappingStruct, type ProgrammeMapping } from './programme-mapping.ts'
@@ -33,7 +34,7 @@ async function readText(path: string): Promise<string> {
 
 function parseMappingText(text: string): unknown {
   try {
-    return parseJson(text.replace(/^\uFEFF/, ''))
+    return atOnce(parseJson(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     if (!(error instanceof ProgrammeError)) throw error
     throw new ProgrammeError('programme.mapping-invalid', { detail: error.message, cause: error })

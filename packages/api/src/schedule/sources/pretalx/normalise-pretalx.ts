@@ -1,4 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import type { Steps } from '../../../pauses/index.ts'
 import { localisedOf, objectOf, objectsOf, textOf } from '../document/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { addBreaks, addRegroupedBreaks } from './pretalx-breaks.ts'
@@ -12,11 +13,11 @@ import { mediaBaseOf, pretalxTextFormat } from './pretalx-texts.ts'
  * an object that may hold besides `event`, `rooms`, `tracks`, `submission_types`, `tags`,
  * `speakers`, `resources` and `slots`. Answers, notes, mail addresses and reviews are never read.
  */
-export function normalisePretalx(
+export function* normalisePretalx(
   value: unknown,
   context: ReadContext,
   additions: PretalxAdditions = {},
-): ScheduleRecord {
+): Steps<ScheduleRecord> {
   const { submissions, slotsOf, breaks } = collectPretalx(value)
   const root = objectOf(value) ?? {}
   const event = objectOf(root['event']) ?? root
@@ -30,8 +31,11 @@ export function normalisePretalx(
   })
   const facets = createPretalxFacets(root, builder, context, additions)
   const reading = { builder, clock, context, facets, slotsOf, additions }
-  for (const submission of submissions) addSubmission(submission, reading)
+  for (const submission of submissions) {
+    addSubmission(submission, reading)
+    yield
+  }
   addBreaks([...breaks, ...objectsOf(root['breaks'])], reading)
   addRegroupedBreaks(root['extra'], submissions, reading)
-  return builder.build()
+  return yield* builder.buildInSteps()
 }

@@ -9,6 +9,7 @@ import {
   textOf,
   type JsonObject,
 } from '../document/index.ts'
+import type { Steps } from '../../../pauses/index.ts'
 import type { ProgrammeFormat, ReadContext } from '../programme-format.ts'
 import type { RecordBuilder, Reference } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
@@ -28,7 +29,7 @@ function isWidget(value: JsonObject | undefined): boolean {
   return Array.isArray(value?.['talks']) && Array.isArray(value['rooms'])
 }
 
-function readWidget(widget: JsonObject, context: ReadContext): ScheduleRecord {
+function* readWidget(widget: JsonObject, context: ReadContext): Steps<ScheduleRecord> {
   const clock = context.clock(textOf(widget['timezone']))
   const title = localisedOf(widget['event_name']) ?? localisedOf(widget['name'])
   const builder = context.builder({ clock, title, textFormat: pretalxTextFormat })
@@ -60,8 +61,11 @@ function readWidget(widget: JsonObject, context: ReadContext): ScheduleRecord {
       }),
     ),
   }
-  for (const each of listOf(widget['talks'])) addTalk(objectOf(each) ?? {}, reading)
-  return builder.build()
+  for (const each of listOf(widget['talks'])) {
+    addTalk(objectOf(each) ?? {}, reading)
+    yield
+  }
+  return yield* builder.buildInSteps()
 }
 
 interface Reading {

@@ -1,8 +1,19 @@
+import { LRUCache } from 'lru-cache'
+
+const knownTags = new LRUCache<string, { readonly tag: string | undefined }>({ max: 1000 })
+
 /**
  * The canonical form of a language tag, `pt_br` → `pt-BR`; undefined for what is none. Variants of
  * no standard, such as `de-formal` of pretalx, are left out.
  */
 export function languageTag(text: string): string | undefined {
+  // Thousands of texts have a few tags, and each look at the names of languages takes 50 µs.
+  const known = knownTags.get(text) ?? { tag: readTag(text) }
+  knownTags.set(text, known)
+  return known.tag
+}
+
+function readTag(text: string): string | undefined {
   const tag = text
     .trim()
     .replace(/[.@].*$/, '')

@@ -1,4 +1,5 @@
 import type { ScheduleRecord, Session } from '@plenum/shared'
+import { atOnce, type Steps } from '../../../pauses/index.ts'
 import { createBreakCollection } from './break-collection.ts'
 import { warnOfDistantTimes } from './distant-times.ts'
 import { createFacetCollections } from './facet-collections.ts'
@@ -44,6 +45,8 @@ export interface RecordBuilder {
   session(session: SessionInput): void
   break(pause: BreakInput): void
   build(): ScheduleRecord
+  /** As `build`, one session a step. */
+  buildInSteps(): Steps<ScheduleRecord>
 }
 
 export function createRecordBuilder(given: RecordSettings): RecordBuilder {
@@ -54,6 +57,30 @@ export function createRecordBuilder(given: RecordSettings): RecordBuilder {
   const speakers = createSpeakerCollection(texts, settings)
   const sessions = createSessionCollection({ texts, slots, facets, speakers, settings })
   const breaks = createBreakCollection({ texts, slots, rooms: facets.rooms, report: settings })
+
+  function* buildInSteps(): Steps<ScheduleRecord> {
+    // These mark what they use, so they come before the lists of what is used.
+    const builtSessions = yield* sessions.build()
+    const builtBreaks = breaks.build()
+    warnOfDistantTimes(builtSessions, slots.build(), settings.warn)
+    warnOfUnused({ room: facets.rooms, track: facets.tracks, speaker: speakers }, settings.warn)
+    return {
+      title: texts.title(settings.title),
+      timeZone: settings.timeZone,
+      changeMinute: settings.changeMinute,
+      textFormat: settings.textFormat,
+      sessions: builtSessions,
+      slots: slots.build(),
+      rooms: facets.rooms.build(),
+      breaks: builtBreaks,
+      speakers: yield* speakers.build(),
+      tracks: facets.tracks.build(),
+      themes: facets.themes.build(),
+      types: facets.types.build(),
+      taxonomies: facets.taxonomies.build(),
+    }
+  }
+
   return {
     room: facets.rooms.add,
     track: facets.tracks.add,
@@ -63,28 +90,8 @@ export function createRecordBuilder(given: RecordSettings): RecordBuilder {
     speaker: speakers.add,
     session: sessions.add,
     break: breaks.add,
-    build() {
-      // These mark what they use, so they come before the lists of what is used.
-      const builtSessions = sessions.build()
-      const builtBreaks = breaks.build()
-      warnOfDistantTimes(builtSessions, slots.build(), settings.warn)
-      warnOfUnused({ room: facets.rooms, track: facets.tracks, speaker: speakers }, settings.warn)
-      return {
-        title: texts.title(settings.title),
-        timeZone: settings.timeZone,
-        changeMinute: settings.changeMinute,
-        textFormat: settings.textFormat,
-        sessions: builtSessions,
-        slots: slots.build(),
-        rooms: facets.rooms.build(),
-        breaks: builtBreaks,
-        speakers: speakers.build(),
-        tracks: facets.tracks.build(),
-        themes: facets.themes.build(),
-        types: facets.types.build(),
-        taxonomies: facets.taxonomies.build(),
-      }
-    },
+    build: () => atOnce(buildInSteps()),
+    buildInSteps,
   }
 }
 

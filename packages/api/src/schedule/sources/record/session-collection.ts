@@ -1,4 +1,5 @@
 import type { Localised, Occurrence, Session } from '@plenum/shared'
+import { mapInSteps, type Steps } from '../../../pauses/index.ts'
 import type { FacetCollections } from './facet-collections.ts'
 import { readLanguages } from './language-tags.ts'
 import type { WarningList } from '../programme-warnings.ts'
@@ -14,7 +15,7 @@ import { checkTime, type CheckedTime } from './time-check.ts'
 export interface SessionCollection {
   add(session: SessionInput): void
   /** In order of time, the unscheduled last. */
-  build(): Session[]
+  build(): Steps<Session[]>
 }
 
 interface SessionParts {
@@ -40,16 +41,17 @@ export function createSessionCollection(parts: SessionParts): SessionCollection 
       const value = { session, differing: [] }
       sessions.add({ identity, wantedId: idOfKey(session.key), value, merge: joined })
     },
-    build() {
+    *build() {
       const ids = sessions.ids()
       // Themes made of tracks have to be there before the first theme gets its id.
-      for (const [reference, gathered] of sessions.entries())
+      for (const [reference, gathered] of sessions.entries()) {
         gathered.session = keepFurther(ids.get(reference) ?? reference, gathered, parts)
-      return sessions
-        .entries()
-        .map(([reference, { session }]) => built(ids.get(reference) ?? reference, session, parts))
-        .sort(byTime)
-        .map(({ session }) => session)
+        yield
+      }
+      const all = yield* mapInSteps(sessions.entries(), ([reference, { session }]) =>
+        built(ids.get(reference) ?? reference, session, parts),
+      )
+      return all.sort(byTime).map(({ session }) => session)
     },
   }
 }

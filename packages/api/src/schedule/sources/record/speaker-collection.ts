@@ -1,4 +1,5 @@
 import type { Speaker } from '@plenum/shared'
+import { mapInSteps, type Steps } from '../../../pauses/index.ts'
 import type { WarningList } from '../programme-warnings.ts'
 import { createNamedCollection } from './named-collection.ts'
 import { idOfKey, idOfName } from './record-ids.ts'
@@ -12,7 +13,7 @@ export interface SpeakerCollection {
   /** How many are in use by nothing. */
   unused(): number
   /** Those in use, by name. */
-  build(): Speaker[]
+  build(): Steps<Speaker[]>
 }
 
 /**
@@ -47,12 +48,13 @@ export function createSpeakerCollection(
       return idFor(reference) ?? null
     },
     unused: () => people.entries().length - used.size,
-    build: () =>
-      people
-        .entries()
-        .filter(([reference]) => used.has(reference))
-        .map(([reference, person]) => speakerOf(idFor(reference) ?? reference, person, texts))
-        .sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)),
+    *build() {
+      const inUse = people.entries().filter(([reference]) => used.has(reference))
+      const speakers = yield* mapInSteps(inUse, ([reference, person]) =>
+        speakerOf(idFor(reference) ?? reference, person, texts),
+      )
+      return speakers.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+    },
   }
 }
 

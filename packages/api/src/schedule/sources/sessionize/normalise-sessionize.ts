@@ -1,19 +1,23 @@
 import type { ScheduleRecord } from '@plenum/shared'
+import type { Steps } from '../../../pauses/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { languageTags, type RecordBuilder, type Reference } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
 import type { SessionizeProgramme, SessionizeSession } from './parse-sessionize.ts'
 
 /** Turns what Sessionize says into a record. Its times have no offset, so a zone is needed. */
-export function normaliseSessionize(
+export function* normaliseSessionize(
   programme: SessionizeProgramme,
   context: ReadContext,
-): ScheduleRecord {
+): Steps<ScheduleRecord> {
   const clock = context.clock(undefined)
   const builder = context.builder({ clock, title: undefined, textFormat: 'plain' })
   const reading = { builder, clock, context, ...listsOf(programme, builder) }
-  for (const session of programme.sessions) addSession(session, reading)
-  return builder.build()
+  for (const session of programme.sessions) {
+    addSession(session, reading)
+    yield
+  }
+  return yield* builder.buildInSteps()
 }
 
 interface Reading {

@@ -1,4 +1,4 @@
-import { wallClock } from '@plenum/shared'
+import { wallClock, type Instant } from '@plenum/shared'
 import { createSourceClock } from '../source-clock.ts'
 import { clockSeconds, formatClock } from '../times/index.ts'
 
@@ -29,13 +29,15 @@ interface Contradiction {
 /** Compares times with the local starts beside them. Throws for a zone that does not exist. */
 export function checkOffsets(starts: readonly StatedStart[], timeZone: string): OffsetCheck {
   const clock = createSourceClock(timeZone)
+  // Thousands of events share a few starts.
+  const known = new Map<string, string>()
   const stated = starts.flatMap(({ time, local: given }) => {
     const local = hourAndMinute(given)
     const wall = /T(\d\d:\d\d).*(?:Z|[+-]\d\d:\d\d)$/.exec(time ?? '')?.[1]
     const instant = clock.instant(time)
     if (!time || !local || !wall || instant === undefined) return []
-    const { hour, minute } = wallClock(instant, timeZone)
-    const byOffset = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
+    const byOffset = known.get(time) ?? localTime(instant, timeZone)
+    known.set(time, byOffset)
     return [{ time, local, wall, byOffset }]
   })
   const contradicting = stated.filter(({ local, byOffset }) => local !== byOffset)
@@ -44,6 +46,12 @@ export function checkOffsets(starts: readonly StatedStart[], timeZone: string): 
     contradicting.length === stated.length &&
     stated.every(({ local, wall }) => local === wall)
   return { compared: stated.length, contradicting, isSystematic }
+}
+
+/** `HH:MM` in the zone. */
+function localTime(instant: Instant, timeZone: string): string {
+  const { hour, minute } = wallClock(instant, timeZone)
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
 /** `14:30` of `2:30 pm`; undefined for the hours after midnight of another day, `25:30`. */
