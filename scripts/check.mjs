@@ -12,6 +12,7 @@ const checks = [
   ['build', ...turbo, 'build'],
   ['types', ...turbo, 'typecheck'],
   ['stories', ...turbo, 'storybook:build'],
+  ['story docs', node, 'scripts/check-story-docs.mjs'],
   ['contract', node, 'scripts/contract.mjs', 'check'],
   ['packages', node, 'scripts/check-packages.mjs'],
   ['imports', node, 'scripts/check-imports.mjs'],

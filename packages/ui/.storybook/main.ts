@@ -6,7 +6,10 @@ import { sources } from '../sources.ts'
 const config: StorybookConfig = {
   stories: ['../src/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
-  framework: { name: '@storybook/vue3-vite', options: { docgen: 'vue-component-meta' } },
+  framework: {
+    name: '@storybook/vue3-vite',
+    options: { docgen: { plugin: 'vue-component-meta', tsconfig: 'tsconfig.docs.json' } },
+  },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // The library's own Vite configuration builds a library, which Storybook is not.
   viteFinal: ({ plugins, build, ...config }) => {
