@@ -102,6 +102,7 @@ export {
   type TrustProxy,
   type IsPage,
   type WebFilesOptions,
+  type GeneratedFile,
 } from './http/index.ts'
 export {
   jobExitCodes,

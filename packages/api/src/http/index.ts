@@ -27,4 +27,4 @@ export {
 } from './route.ts'
 export { createRouter, type RouterOptions } from './router.ts'
 export type { SecurityHeadersOptions } from './security-headers.ts'
-export type { IsPage, WebFilesOptions } from './web-files.ts'
+export type { GeneratedFile, IsPage, WebFilesOptions } from './web-files.ts'

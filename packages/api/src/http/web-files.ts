@@ -21,6 +21,18 @@ export interface WebFilesOptions {
    * @default every address whose last part does not end like the name of a file
    */
   readonly isPage?: IsPage
+  /**
+   * Files made for each request, by their path such as `/manifest.webmanifest`, in place of those of
+   * the folder.
+   * @default none
+   */
+  readonly generated?: Readonly<Record<string, () => GeneratedFile>>
+}
+
+/** A file of text with its media type. */
+export interface GeneratedFile {
+  readonly type: string
+  readonly body: string
 }
 
 /** Receives the decoded parts of a path: `['session', 'a/b']` for `/session/a%2Fb/`, `[]` for `/`. */
@@ -36,8 +48,10 @@ const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const
  */
 export function webFiles(directory: string, options: WebFilesOptions = {}): Router {
   const router = loadExpress().Router(exactRouting)
-  const { index = readIndex(directory), isPage = isNoFile } = options
+  const { index = readIndex(directory), isPage = isNoFile, generated = {} } = options
   router.all(['/', '/index.html'], allowReading, answerPage(index))
+  for (const [path, make] of Object.entries(generated))
+    router.all(path, allowReading, answerGenerated(make))
   router.use(answerFile(directory))
   router.use((request, response, next) => {
     const parts = readParts(request.path)
@@ -95,6 +109,18 @@ const allowReading: RequestHandler = ({ method }, response, next) => {
   if (method === 'GET' || method === 'HEAD') return next()
   response.setHeader('Allow', 'GET, HEAD')
   next(new PlenumError('request.method-not-allowed'))
+}
+
+function answerGenerated(make: () => GeneratedFile): RequestHandler {
+  return (request, response) => {
+    requestState(response).route = '(file)'
+    const { type, body } = make()
+    const tag = strongTag(body)
+    response.setHeader('ETag', tag)
+    response.setHeader('Cache-Control', 'no-cache')
+    if (matchesTag(request.headers['if-none-match'], tag)) return void response.status(304).end()
+    response.type(type).send(body)
+  }
 }
 
 function answerFile(directory: string): RequestHandler {

@@ -106,6 +106,7 @@ export const conferenceOptionsShape: OptionsShape<ConferenceOptions> = {
         check.either(check.text, check.fn('that takes a request and returns the page')),
       ),
       isPage: check.optional(check.fn('that takes an address and returns true or false')),
+      generated: check.optional(check.recordsOf(check.fn('that returns a file with its type'))),
     }),
   ),
   queues: check.optional(part.openedQueues),
