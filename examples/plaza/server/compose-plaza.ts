@@ -31,7 +31,7 @@ import { contentSource, scheduleSources } from './open-sources.ts'
 import { ticketOptions } from './open-tickets.ts'
 import { knownPages, ownPaths } from './known-pages.ts'
 import { keptSecret } from './secret.ts'
-import { settingsFor } from './settings-for.ts'
+import { pagesFor, settingsFor } from './settings-for.ts'
 
 export interface PlazaParts {
   readonly database: Database
@@ -50,6 +50,8 @@ export interface ComposedPlaza {
   readonly queues: OpenQueues
   /** Whether the client has a page at an address. */
   readonly isPage: IsPage
+  /** Those that are shown now. */
+  readonly settings: () => Settings
   /** Is to be closed. */
   readonly mail: PlazaMail
 }
@@ -80,6 +82,7 @@ export async function composePlaza(
     people: { replace: (source, named) => people.programmePeople.replace(source, named) },
   })
   const settings = () => settingsFor(config, copy.settings(), programme.current()?.record)
+  const pages = () => pagesFor(config, copy.pages(), programme.current()?.record)
   const title = (language: string) => localise(settings().name, language).text
   const accent = () => settings().theme?.['--plenum-accent']
   const defaultLanguage = () => settings().languages[0] ?? 'en'
@@ -109,7 +112,7 @@ export async function composePlaza(
     : undefined
 
   const composed: Feature[] = [
-    conference({ settings, pages: copy.pages }),
+    conference({ settings, pages }),
     programme,
     people,
     places,
@@ -124,8 +127,8 @@ export async function composePlaza(
   const features = config.deconfOrigin
     ? [...composed, deconf({ features: composed, programme, selfUrl })]
     : composed
-  const isPage = knownPages({ programme, pages: copy.pages })
-  return { features, programme, people, demo: demonstration, queues, isPage, mail }
+  const isPage = knownPages({ programme, pages })
+  return { features, programme, people, demo: demonstration, queues, isPage, settings, mail }
 }
 
 /** What copy may ask for by `%name%`, which the client draws. */

@@ -6,20 +6,20 @@ import {
   openStores,
   type Conference,
   type Database,
-  type IsPage,
   type Log,
   type RegistrationFeature,
   type ScheduleFeature,
   type ServerRole,
 } from '@plenum/api'
 import { clientIndex } from './client-index.ts'
-import { composePlaza } from './compose-plaza.ts'
+import { composePlaza, type ComposedPlaza } from './compose-plaza.ts'
 import { socketLimits } from './config-sockets.ts'
 import type { PlazaConfig } from './config.ts'
 import type { DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
 import { localOrigins } from './local-origins.ts'
 import { clientFolder } from './paths.ts'
+import { siteFiles, titledPage } from './site-files.ts'
 
 export interface PlazaOptions {
   /** What this process serves. Default: all. */
@@ -55,13 +55,13 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
     const stores = await openStores({ ...(config.redisUrl ? { url: config.redisUrl } : {}), log })
     opened(stores)
     const plaza = await composePlaza(config, { database, stores, log, withDemo })
-    const { features, programme, people, queues, isPage, mail } = plaza
+    const { features, programme, people, queues, isPage, settings, mail } = plaza
     opened(mail)
     const joined = await createConference({
       ...{ features, database, stores, log, queues, timetable, selfUrl: config.selfUrl },
       ...{ mailer: mail.mailer, work: timetable },
       ...(mail.mailbox ? { mailbox: mail.mailbox } : {}),
-      ...(await servedPages(config, { isPage, roles })),
+      ...(await servedPages(config, { isPage, roles, settings })),
       security: { frameSources: [...frameSources, ...config.frameSources] },
       ...watching(config),
       drain: config.drain,
@@ -96,11 +96,17 @@ function allowedOrigins({ isProduction, port, deconfOrigin }: PlazaConfig): read
 /** Only a process that serves pages needs the built client. */
 async function servedPages(
   { selfUrl }: PlazaConfig,
-  { isPage, roles }: { readonly isPage: IsPage; readonly roles: PlazaOptions['roles'] },
+  {
+    isPage,
+    roles,
+    settings,
+  }: Pick<ComposedPlaza, 'isPage' | 'settings'> & { readonly roles: PlazaOptions['roles'] },
 ) {
   if (roles && !roles.includes('web')) return {}
   const base = new URL(selfUrl).pathname.replace(/\/+$/, '')
-  return { web: { directory: clientFolder, index: await clientIndex(clientFolder, base), isPage } }
+  const html = await clientIndex(clientFolder, base)
+  const index = () => titledPage(html, settings())
+  return { web: { directory: clientFolder, index, isPage, generated: siteFiles(settings) } }
 }
 
 /** The database that the configuration names. */
