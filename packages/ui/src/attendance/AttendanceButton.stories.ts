@@ -18,6 +18,10 @@ export const Full: Story = { args: { full: true, capped: true } }
 export const FullButMine: Story = { args: { full: true, capped: true, saved: true } }
 export const FullWithLine: Story = { args: { full: true, capped: true, line: true } }
 export const Waiting: Story = { args: { full: true, capped: true, line: true, waiting: 3 } }
+export const SignIn: Story = { args: { capped: true, needsSignIn: true } }
+export const SignInToWait: Story = {
+  args: { capped: true, full: true, line: true, needsSignIn: true },
+}
 export const Offered: Story = { args: { full: true, capped: true, line: true, offered: true } }
 export const Compact: Story = { args: { compact: true } }
 export const CompactSaved: Story = { args: { compact: true, saved: true } }

@@ -31,6 +31,15 @@ export const FullWithLine: Story = {
   args: { ...storyPanel(90, { participantCap: 20 }), full: true, line: true },
 }
 export const Full: Story = { args: { ...storyPanel(90, { participantCap: 20 }), full: true } }
+export const InLine: Story = {
+  args: { ...storyPanel(90, { participantCap: 20 }), full: true, line: true, placeInLine: 2 },
+}
+export const Offered: Story = {
+  args: {
+    ...storyPanel(90, { participantCap: 20 }),
+    ...{ full: true, line: true, offeredUntil: '2026-11-21T11:00:00Z' },
+  },
+}
 export const Recording: Story = {
   args: storyPanel(-300, { recording: 'https://media.example.org/bridges' }),
 }

@@ -38,6 +38,27 @@ const table: [string, Partial<JoinSituation>, JoinView][] = [
     { session: capped, full: true, attending: true, links },
     'links',
   ],
+  [
+    'is capped, to a guest, before the links',
+    { session: capped, joinState: future, signedIn: false },
+    'place',
+  ],
+  [
+    'is capped, to a guest, while live',
+    { session: capped, joinState: live, signedIn: false },
+    'place',
+  ],
+  [
+    'is full, to a guest',
+    { session: capped, joinState: future, signedIn: false, full: true },
+    'full',
+  ],
+  ['is full, to somebody in line', { session: capped, full: true, placeInLine: 2 }, 'in-line'],
+  [
+    'is full, to somebody with an offer',
+    { session: capped, full: true, placeInLine: 1, offeredUntil: '2026-11-21T11:00:00Z' },
+    'offered',
+  ],
   ['is over', { joinState: past }, 'ended'],
   ['is over, with its links still given', { joinState: past, links }, 'links'],
   [

@@ -1,10 +1,11 @@
-import type { JoinState, SessionDetails, SessionLink } from '@plenum/shared'
+import type { Instant, JoinState, SessionDetails, SessionLink } from '@plenum/shared'
 
 /**
  * What the panel has to say:
  * - `cancelled`, `unscheduled`: there is nothing to join
  * - `waiting`: it is too early for links
  * - `sign-in`, `place`, `full`: the reader lacks an account or a place
+ * - `in-line`, `offered`: the reader waits for a place, or may take one
  * - `loading`, `failed`: the links are asked for, or could not be had
  * - `links`, `no-links`: it is time, with links or without any
  * - `recording`, `ended`: it is over
@@ -16,6 +17,8 @@ export type JoinView =
   | 'sign-in'
   | 'place'
   | 'full'
+  | 'in-line'
+  | 'offered'
   | 'loading'
   | 'failed'
   | 'links'
@@ -32,6 +35,10 @@ export interface JoinSituation {
   readonly attending: boolean
   /** Whether every place is taken. */
   readonly full: boolean
+  /** Place in the line of the reader, 1 for the next. Default: not in it. */
+  readonly placeInLine?: number | undefined
+  /** Until when a place is kept for the reader. Default: none is. */
+  readonly offeredUntil?: Instant | undefined
   /** Undefined: not known yet. */
   readonly links: readonly SessionLink[] | undefined
   /** Why the links could not be had. */
@@ -49,18 +56,17 @@ export function joinView(situation: JoinSituation): JoinView {
   return missing(situation) ?? (joinState.areLinksOpen ? linkView(situation) : 'waiting')
 }
 
-function missing({
-  session,
-  joinState,
-  signedIn,
-  attending,
-  full,
-}: JoinSituation): JoinView | undefined {
-  const capped = session.participantCap !== undefined
-  if (!signedIn && joinState.areLinksOpen && (capped || session.visibility !== 'public'))
-    return 'sign-in'
-  if (signedIn && capped && !attending) return full ? 'full' : 'place'
+function missing(situation: JoinSituation): JoinView | undefined {
+  const { session, joinState, signedIn, attending } = situation
+  if (session.participantCap !== undefined) return attending ? undefined : missingPlace(situation)
+  if (!signedIn && joinState.areLinksOpen && session.visibility !== 'public') return 'sign-in'
   return undefined
+}
+
+function missingPlace({ full, placeInLine, offeredUntil }: JoinSituation): JoinView {
+  if (offeredUntil !== undefined) return 'offered'
+  if (placeInLine !== undefined) return 'in-line'
+  return full ? 'full' : 'place'
 }
 
 function linkView({ links, linksError }: JoinSituation): JoinView {
