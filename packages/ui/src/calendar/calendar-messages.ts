@@ -14,6 +14,11 @@ export const calendarMessages = defineMessages({
     'calendar.feed-create': 'Make my calendar address',
     'calendar.feed-renew': 'Make a new address',
     'calendar.feed-revoke': 'End it',
+    'calendar.feed-renew-title': 'Make a new address?',
+    'calendar.feed-revoke-title': 'End the address?',
+    'calendar.feed-warning':
+      'Calendars that use the address stop following your schedule. You cannot take this back.',
+    'calendar.subscribe-app': 'Apple and other apps',
     'calendar.feed-active':
       'Your calendar address is in use. If you no longer have it, make a new one; the old one then stops working.',
     'calendar.feed-address': 'Your private address',
@@ -33,6 +38,11 @@ export const calendarMessages = defineMessages({
     'calendar.feed-create': 'Crear mi dirección de calendario',
     'calendar.feed-renew': 'Crear una dirección nueva',
     'calendar.feed-revoke': 'Darla de baja',
+    'calendar.feed-renew-title': '¿Crear una dirección nueva?',
+    'calendar.feed-revoke-title': '¿Dar de baja la dirección?',
+    'calendar.feed-warning':
+      'Los calendarios que usan la dirección dejarán de seguir tu agenda. No se puede deshacer.',
+    'calendar.subscribe-app': 'Apple y otras aplicaciones',
     'calendar.feed-active':
       'Tu dirección de calendario está activa. Si ya no la tienes, crea otra; la anterior dejará de funcionar.',
     'calendar.feed-address': 'Tu dirección privada',
@@ -52,6 +62,11 @@ export const calendarMessages = defineMessages({
     'calendar.feed-create': 'Créer mon adresse de calendrier',
     'calendar.feed-renew': 'Créer une nouvelle adresse',
     'calendar.feed-revoke': 'La désactiver',
+    'calendar.feed-renew-title': 'Créer une nouvelle adresse ?',
+    'calendar.feed-revoke-title': 'Désactiver l’adresse ?',
+    'calendar.feed-warning':
+      'Les calendriers qui utilisent l’adresse ne suivront plus votre agenda. C’est irréversible.',
+    'calendar.subscribe-app': 'Apple et autres applications',
     'calendar.feed-active':
       'Votre adresse de calendrier est active. Si vous ne l’avez plus, créez-en une autre ; l’ancienne cessera de fonctionner.',
     'calendar.feed-address': 'Votre adresse privée',
@@ -72,6 +87,11 @@ export const calendarMessages = defineMessages({
     'calendar.feed-create': 'إنشاء عنوان تقويمي',
     'calendar.feed-renew': 'إنشاء عنوان جديد',
     'calendar.feed-revoke': 'إيقافه',
+    'calendar.feed-renew-title': 'هل تريد إنشاء عنوان جديد؟',
+    'calendar.feed-revoke-title': 'هل تريد إيقاف العنوان؟',
+    'calendar.feed-warning':
+      'ستتوقف التقاويم التي تستخدم العنوان عن متابعة جدولك. لا يمكن التراجع عن ذلك.',
+    'calendar.subscribe-app': 'Apple وتطبيقات أخرى',
     'calendar.feed-active':
       'عنوان تقويمك مفعَّل. إذا لم يعد لديك فأنشئ عنوانًا جديدًا، وعندها يتوقف القديم عن العمل.',
     'calendar.feed-address': 'عنوانك الخاص',

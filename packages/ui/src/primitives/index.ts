@@ -27,3 +27,5 @@ export {
   type UseToastReturn,
 } from './useToast.ts'
 export { useShortcut, type ShortcutOptions } from './useShortcut.ts'
+export { focusInvalid } from './focus-invalid.ts'
+export { initials } from './initials.ts'

@@ -5,7 +5,10 @@ export interface ToastOptions {
   readonly tone?: 'neutral' | 'success' | 'danger'
   /** Something to do about it, such as taking it back. */
   readonly action?: { readonly label: string; readonly run: () => void }
-  /** Replaces the toast with the same key, so that repeats do not pile up. Default: none. */
+  /**
+   * Replaces the toast with the same key, so that repeats do not pile up. Default: the message, for
+   * the tone `danger`; otherwise none.
+   */
   readonly key?: string
   /** Milliseconds until it goes; 0: it stays until closed. Default: 6,000, with an action 10,000. */
   readonly duration?: number
@@ -38,8 +41,10 @@ export function provideToast(): UseToastReturn {
   const show = (message: string, options: ToastOptions = {}) => {
     const id = ++last
     const duration = options.duration ?? (options.action ? 10_000 : 6_000)
-    const others = toasts.value.filter(({ key }) => key === undefined || key !== options.key)
-    toasts.value = [...others, { ...options, id, message, duration }].slice(-most)
+    const { key = options.tone === 'danger' ? message : undefined } = options
+    const others = toasts.value.filter((toast) => key === undefined || toast.key !== key)
+    const toast = { ...options, id, message, duration, ...(key === undefined ? {} : { key }) }
+    toasts.value = [...others, toast].slice(-most)
     return () => dismiss(id)
   }
   const toast = { toasts, show, dismiss }
