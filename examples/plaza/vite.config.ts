@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { listPageScripts } from './build/list-page-scripts.ts'
 import { precompress } from './build/precompress.ts'
 import { preloadFont } from './build/preload-font.ts'
 
@@ -11,7 +12,12 @@ export default defineConfig({
   // Files refer to each other, so that the site may live at any path.
   base: './',
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [vue(), preloadFont(/inter-latin-wght-normal.*\.woff2$/), precompress()],
+  plugins: [
+    vue(),
+    preloadFont(/inter-latin-wght-normal.*\.woff2$/),
+    listPageScripts(/Page\.vue$/),
+    precompress(),
+  ],
   build: {
     outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
     emptyOutDir: true,

@@ -6,6 +6,7 @@ import PlazaApp from './PlazaApp.vue'
 import { createPlazaRouter } from './router/router.ts'
 import { prefixLinks } from './router/prefix-links.ts'
 import { followLinks } from './router/follow-links.ts'
+import { prefetchPages } from './router/prefetch-pages.ts'
 import { restoreFormInput } from './router/form-input.ts'
 
 const router = createPlazaRouter()
@@ -13,3 +14,4 @@ followLinks(router)
 prefixLinks()
 restoreFormInput(router)
 createApp(PlazaApp).use(router).mount('#plaza')
+prefetchPages()

@@ -4,6 +4,13 @@ import { defineMessages, isUiLanguage, messages as uiMessages } from '@plenum/ui
 /** What the plaza says itself; everything else are texts of the components. */
 const plazaMessages = defineMessages({
   en: {
+    'plaza.offline': 'You are offline.',
+    'plaza.offline-programme': 'Offline: you see the programme of {time}',
+    'plaza.unreachable': 'The conference does not answer, trying again …',
+    'plaza.unreachable-programme':
+      'The conference does not answer, trying again … You see the programme of {time}',
+    'plaza.signed-out': 'You are signed out.',
+    'plaza.device-signed-out': '{device} is signed out.',
     'plaza.page-incomplete': 'A part of this page could not be loaded. Please load the site again.',
     'plaza.live-now.one': '{count} live now',
     'plaza.live-now.other': '{count} live now',
@@ -14,7 +21,6 @@ const plazaMessages = defineMessages({
     'plaza.undo': 'Undo',
     'plaza.merge-refused.one': 'One session that you saved has no place left.',
     'plaza.merge-refused.other': '{count} sessions that you saved have no place left.',
-    'plaza.sign-in-to-hold': 'Sign in to hold a place in this session.',
     'plaza.joined-line': 'You are number {place} in line. A mail tells you when a place is yours.',
     'plaza.left-line': 'You are no longer in line.',
     'plaza.offered-until': 'A place is kept for you until {time}.',
@@ -34,6 +40,13 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Deletes your account with your schedule, at once and for good.',
   },
   es: {
+    'plaza.offline': 'No tienes conexión.',
+    'plaza.offline-programme': 'Sin conexión: ves el programa de las {time}',
+    'plaza.unreachable': 'El congreso no responde; seguimos intentándolo…',
+    'plaza.unreachable-programme':
+      'El congreso no responde; seguimos intentándolo… Ves el programa de las {time}',
+    'plaza.signed-out': 'Has cerrado sesión.',
+    'plaza.device-signed-out': 'Se ha cerrado la sesión en {device}.',
     'plaza.page-incomplete':
       'No se ha podido cargar una parte de esta página. Vuelve a cargar el sitio.',
     'plaza.live-now.one': '{count} en directo',
@@ -45,7 +58,6 @@ const plazaMessages = defineMessages({
     'plaza.undo': 'Deshacer',
     'plaza.merge-refused.one': 'Una sesión que guardaste ya no tiene plazas.',
     'plaza.merge-refused.other': '{count} sesiones que guardaste ya no tienen plazas.',
-    'plaza.sign-in-to-hold': 'Inicia sesión para reservar plaza en esta sesión.',
     'plaza.joined-line':
       'Tienes el número {place} en la lista. Un correo te avisará cuando tengas plaza.',
     'plaza.left-line': 'Ya no estás en la lista de espera.',
@@ -66,6 +78,13 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Borra tu cuenta y tu agenda, al instante y para siempre.',
   },
   fr: {
+    'plaza.offline': 'Vous êtes hors ligne.',
+    'plaza.offline-programme': 'Hors ligne : vous voyez le programme de {time}',
+    'plaza.unreachable': 'La conférence ne répond pas, nouvel essai en cours…',
+    'plaza.unreachable-programme':
+      'La conférence ne répond pas, nouvel essai en cours… Vous voyez le programme de {time}',
+    'plaza.signed-out': 'Vous êtes déconnecté.',
+    'plaza.device-signed-out': '{device} est déconnecté.',
     'plaza.page-incomplete': 'Une partie de cette page n’a pas pu être chargée. Rechargez le site.',
     'plaza.live-now.one': '{count} en direct',
     'plaza.live-now.other': '{count} en direct',
@@ -76,7 +95,6 @@ const plazaMessages = defineMessages({
     'plaza.undo': 'Annuler',
     'plaza.merge-refused.one': 'Une session enregistrée n’a plus de place.',
     'plaza.merge-refused.other': '{count} sessions enregistrées n’ont plus de place.',
-    'plaza.sign-in-to-hold': 'Connectez-vous pour réserver une place dans cette session.',
     'plaza.joined-line':
       'Vous êtes numéro {place} sur la liste. Un message vous dira quand une place est à vous.',
     'plaza.left-line': 'Vous n’êtes plus sur la liste d’attente.',
@@ -97,6 +115,12 @@ const plazaMessages = defineMessages({
     'plaza.leave-text': 'Supprime votre compte et votre agenda, aussitôt et pour de bon.',
   },
   ar: {
+    'plaza.offline': 'أنت غير متصل بالإنترنت.',
+    'plaza.offline-programme': 'غير متصل: هذا برنامج الساعة {time}',
+    'plaza.unreachable': 'المؤتمر لا يستجيب، نعيد المحاولة…',
+    'plaza.unreachable-programme': 'المؤتمر لا يستجيب، نعيد المحاولة… هذا برنامج الساعة {time}',
+    'plaza.signed-out': 'سجّلت خروجك.',
+    'plaza.device-signed-out': 'سُجّل الخروج من {device}.',
     'plaza.page-incomplete': 'تعذّر تحميل جزء من هذه الصفحة. يُرجى إعادة تحميل الموقع.',
     'plaza.live-now.zero': 'لا بث الآن',
     'plaza.live-now.one': 'جلسة مباشرة الآن',
@@ -115,7 +139,6 @@ const plazaMessages = defineMessages({
     'plaza.merge-refused.few': 'لم يبقَ مكان في {count} جلسات حفظتها.',
     'plaza.merge-refused.many': 'لم يبقَ مكان في {count} جلسة حفظتها.',
     'plaza.merge-refused.other': 'لم يبقَ مكان في {count} جلسة حفظتها.',
-    'plaza.sign-in-to-hold': 'سجّل الدخول لحجز مكان في هذه الجلسة.',
     'plaza.joined-line': 'رقمك {place} في قائمة الانتظار. ستصلك رسالة عندما يصبح لك مقعد.',
     'plaza.left-line': 'لم تعد في قائمة الانتظار.',
     'plaza.offered-until': 'مقعد محجوز لك حتى: {time}.',

@@ -41,6 +41,7 @@ describe.skipIf(!chromiumPath || !isPresent)('a real programme of 943 sessions',
     await page.goto('/schedule')
     await page.locator('[data-session]').first().waitFor()
     expect(await page.title()).toBe('Schedule · FOSDEM 2025')
+    expect(await page.locator('.plaza-brand text').textContent()).toBe('F')
     await expect.poll(() => shownSessions(page), { timeout: 30_000 }).toBe(943)
   })
 

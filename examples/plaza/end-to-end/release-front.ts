@@ -7,6 +7,8 @@ export interface ReleaseFront {
   release(): void
   /** Answers 404 for scripts whose name matches, in every release. */
   lose(name: RegExp): void
+  /** Whether connections are refused, as by a server that is away. */
+  setAway(isAway: boolean): void
   /** Every page, the first request and each reload, that a browser asked for. */
   readonly documents: readonly string[]
   close(): Promise<void>
@@ -24,9 +26,11 @@ export async function openReleaseFront(plaza: { readonly url: string }): Promise
   let current = 1
   const lost: RegExp[] = []
   const documents: string[] = []
+  let isAway = false
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request
+    if (isAway) return void request.socket.destroy()
     if (headers['sec-fetch-dest'] === 'document') documents.push(url)
     const [, release] = released.exec(url) ?? []
     const isBuilt = /^\/assets\/.*\.(js|css)$/.test(url)
@@ -59,6 +63,7 @@ export async function openReleaseFront(plaza: { readonly url: string }): Promise
   return {
     url: `http://localhost:${port}`,
     documents,
+    setAway: (next) => void (isAway = next),
     release: () => void current++,
     lose: (name) => void lost.push(name),
     close: () =>

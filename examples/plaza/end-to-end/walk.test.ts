@@ -89,8 +89,7 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
   it('gives a place in a capped workshop to whoever is signed in', async () => {
     const { page } = visitor
     await page.goto('/session/solar-server')
-    await page.getByRole('button', { name: 'Take a place', exact: true }).click()
-    await page.getByText('Sign in to hold a place in this session.').waitFor()
+    await page.getByRole('button', { name: 'Sign in to take a place', exact: true }).waitFor()
     await register(page, plaza)
     await page.goto('/session/solar-server')
     await page.getByRole('button', { name: 'Take a place', exact: true }).click()
@@ -107,7 +106,8 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
     await register(page, plaza)
     await page.goto('/session/solar-server')
     await page.getByRole('button', { name: 'Join the waiting list' }).click()
-    await page.getByRole('button', { name: /^Waiting: number \d/ }).waitFor()
+    await page.getByText(/^You are \d\w\w in line$/).waitFor()
+    await page.getByRole('button', { name: 'Leave the line' }).waitFor()
     await page.goto('/my-schedule')
     await page.getByRole('heading', { name: 'On the waiting list' }).waitFor()
     await page.getByText(/^Waiting: number \d/).waitFor()
@@ -153,21 +153,6 @@ describe.skipIf(!chromiumPath)('a visit to the plaza', () => {
       'ar',
       'rtl',
     ])
-  })
-
-  it('keeps what was on the page when the connection goes, and tries again', async () => {
-    const { page, context, errors } = visitor
-    await page.goto('/schedule')
-    await page.locator('[data-session]:visible').first().waitFor()
-    await context.setOffline(true)
-    await page.getByRole('link', { name: 'Help', exact: true }).first().click()
-    await page.getByText('You seem to be offline.').first().waitFor()
-    expect(await page.locator('[data-session]:visible').first().isVisible()).toBe(true)
-    await context.setOffline(false)
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('heading', { name: 'Signing in' }).waitFor()
-    // The browser reports each request that found no network, and the router what it could not do.
-    errors.splice(0, errors.length, ...errors.filter((error) => !isLossOfNetwork(error)))
   })
 
   it('says so where there is no such page or session', async () => {
@@ -242,8 +227,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if ((await focusedText(page)).includes(name)) return
   }
   throw new Error(`No press of Tab leads to “${name}”.`)
-}
-
-function isLossOfNetwork(error: string): boolean {
-  return /ERR_INTERNET_DISCONNECTED|dynamically imported module/.test(error)
 }

@@ -19,6 +19,8 @@ export interface SavedSessions extends Omit<UseAttendanceReturn, 'toggle'> {
    * not: a removal can be undone.
    */
   toggle(session: string): Promise<void>
+  /** Whether the reader has to sign in before a place in the session can be taken. */
+  needsSignIn(session: string): boolean
 }
 
 export interface SavedSessionsOptions {
@@ -27,6 +29,8 @@ export interface SavedSessionsOptions {
   readonly conference: ConferenceState
   readonly programme: ProgrammeState
   readonly toast: UseToastReturn
+  /** Leads through signing in, and back to the session. */
+  readonly signIn: (session: string) => void
   readonly t: Translate
 }
 
@@ -35,7 +39,7 @@ const key: InjectionKey<SavedSessions> = Symbol('plaza saved sessions')
 
 /** The person's schedule: of the account, else of this browser until somebody signs in. */
 export function provideSavedSessions(options: SavedSessionsOptions): SavedSessions {
-  const { client, account, conference, programme, toast, t } = options
+  const { client, account, conference, programme, toast, signIn, t } = options
   const keepsOnServer = computed(
     () => Boolean(account.account.value) && conference.has('attendance'),
   )
@@ -64,9 +68,9 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
   )
 
   /** A place is the server's to give. */
-  const needsAccount = (session: string) =>
-    !keepsOnServer.value &&
+  const isCapped = (session: string) =>
     programme.reader.value?.sessions.get(session)?.participantCap !== undefined
+  const needsSignIn = (session: string) => account.account.value === null && isCapped(session)
 
   async function leaveLine(session: string): Promise<void> {
     try {
@@ -80,14 +84,14 @@ export function provideSavedSessions(options: SavedSessionsOptions): SavedSessio
   const state: SavedSessions = {
     ...attendance,
     saved,
+    needsSignIn,
     isSaved: (session) => saved.value.has(session),
     async toggle(session) {
       if (!conference.has('attendance')) return
       const wasSaved = attendance.isSaved(session)
-      if (!wasSaved && needsAccount(session)) {
-        toast.show(t('plaza.sign-in-to-hold'))
-        return
-      }
+      if (!wasSaved && needsSignIn(session)) return signIn(session)
+      // Whether somebody is signed in is not known yet.
+      if (!keepsOnServer.value && isCapped(session) && !wasSaved) return
       const place = attendance.waiting.value.get(session)
       if (place && !place.offeredUntil) return leaveLine(session)
       await attendance.toggle(session)

@@ -3,6 +3,7 @@ import { useResource } from '@plenum/ui'
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { useClients } from '../clients.ts'
 import { useConference } from '../conference/conference-state.ts'
+import { retryWhenBack, useConnection } from '../live/connection.ts'
 import { useProgramme } from '../schedule/programme-state.ts'
 import { useSavedSessions } from './saved-sessions.ts'
 
@@ -27,6 +28,7 @@ export function useSessionPlaces(session: MaybeRefOrGetter<string>): UseSessionP
         : undefined,
     { key: () => [toValue(session), has('attendance')].join(' ') },
   )
+  retryWhenBack(useConnection(), resource)
   const count = computed(
     () => counts.value.get(toValue(session)) ?? resource.data.value?.sessionCount,
   )

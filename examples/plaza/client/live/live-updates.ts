@@ -1,6 +1,7 @@
 import { contentContract, scheduleContract, type SocketEvent } from '@plenum/shared'
 import { is } from 'superstruct'
 import { basePath } from '../router/base-path.ts'
+import { whenIdle } from './when-idle.ts'
 
 export interface LiveUpdatesOptions {
   /** A version of the programme is out; called after a random wait. */
@@ -52,15 +53,4 @@ export function followUpdates(options: LiveUpdatesOptions): () => void {
     idle()
     stops.forEach((stop) => stop())
   }
-}
-
-function whenIdle(run: () => Promise<void>): () => void {
-  // A page that cannot load the library now is a page that is not live, and works all the same.
-  const start = () => void run().catch(() => undefined)
-  if (!('requestIdleCallback' in globalThis)) {
-    const timer = setTimeout(start, 2000)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(start, { timeout: 5000 })
-  return () => cancelIdleCallback(handle)
 }

@@ -12,6 +12,7 @@ export function useSignOut(): () => Promise<void> {
     try {
       await signOut()
       await router.push('/')
+      toast.show(t('plaza.signed-out'))
     } catch (error) {
       toast.show(errorMessage(t, error), { tone: 'danger' })
     }

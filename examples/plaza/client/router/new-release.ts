@@ -37,7 +37,7 @@ export function reloadAt(path: string): void {
 }
 
 /** Whether the server can be reached and serves the site. */
-async function serverAnswers(): Promise<boolean> {
+export async function serverAnswers(): Promise<boolean> {
   try {
     const { ok } = await fetch(`${basePath}/`, {
       method: 'HEAD',

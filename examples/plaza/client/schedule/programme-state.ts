@@ -1,19 +1,30 @@
-import { readScheduleIndex, type ScheduleIndex, type ScheduleReader } from '@plenum/shared'
+import {
+  readScheduleIndex,
+  toInstant,
+  type Instant,
+  type ScheduleIndex,
+  type ScheduleReader,
+} from '@plenum/shared'
 import { useResource, type Clients, type UseResourceReturn } from '@plenum/ui'
 import {
   computed,
   inject,
   provide,
+  shallowRef,
   toValue,
+  watch,
   type ComputedRef,
   type InjectionKey,
   type MaybeRefOrGetter,
+  type ShallowRef,
 } from 'vue'
 
 export interface ProgrammeState {
   readonly resource: UseResourceReturn<ScheduleIndex>
   /** The programme with its days in the shown zone; undefined until it has been loaded. */
   readonly reader: ComputedRef<ScheduleReader | undefined>
+  /** When the server gave it. */
+  readonly loadedAt: Readonly<ShallowRef<Instant | undefined>>
 }
 
 const key: InjectionKey<ProgrammeState> = Symbol('plaza programme')
@@ -29,7 +40,9 @@ export function provideProgramme(
     const zone = toValue(timeZone)
     return index && readScheduleIndex(index, zone ? { timeZone: zone } : {})
   })
-  const state = { resource, reader }
+  const loadedAt = shallowRef<Instant>()
+  watch(resource.data, () => (loadedAt.value = toInstant(Date.now())))
+  const state = { resource, reader, loadedAt }
   provide(key, state)
   return state
 }
