@@ -26,6 +26,7 @@ function withReading(command: Command): Command {
     .option('--ignore-offsets', 'read times as local although they carry an offset')
     .option('--no-ignore-offsets', 'trust offsets that contradict the local times')
     .option('--base-url <address>', 'what relative links are relative to', toWebAddress)
+    .option('--speakers <file>', 'Sessionize’s speakers beside its sessions')
     .option('--mapping <file>', 'which column of a CSV or JSON list is what')
 }
 

@@ -1,4 +1,4 @@
-import { readMappingFile, type ReadProgrammeOptions } from '@plenum/api'
+import { readJsonFile, readMappingFile, type ReadProgrammeOptions } from '@plenum/api'
 
 /** How a file of the programme is to be read, as options of a command or variables say it. */
 export interface ReadingChoices {
@@ -9,13 +9,16 @@ export interface ReadingChoices {
   readonly ignoreOffsets?: boolean | undefined
   /** The address that relative links are relative to. */
   readonly baseUrl?: string | undefined
+  /** The path of a file of Sessionize's speakers. */
+  readonly speakers?: string | undefined
   /** The path of a mapping file. */
   readonly mapping?: string | undefined
 }
 
 /** Loads the mapping and leaves out what is not set. */
 export async function readingOptions(choices: ReadingChoices): Promise<ReadProgrammeOptions> {
-  const { format, timeZone, textFormat, durationForm, ignoreOffsets, mapping, baseUrl } = choices
+  const { format, timeZone, textFormat, durationForm, ignoreOffsets, mapping, baseUrl, speakers } =
+    choices
   return {
     ...(format ? { format } : {}),
     ...(timeZone ? { timeZone } : {}),
@@ -23,6 +26,7 @@ export async function readingOptions(choices: ReadingChoices): Promise<ReadProgr
     ...(durationForm ? { threePartDuration: durationForm } : {}),
     ...(ignoreOffsets === undefined ? {} : { ignoreOffsets }),
     ...(baseUrl ? { baseUrl } : {}),
+    ...(speakers ? { speakers: await readJsonFile(speakers) } : {}),
     ...(mapping ? { mapping: await readMappingFile(mapping) } : {}),
   }
 }

@@ -55,6 +55,7 @@ export {
 } from './read-programme.ts'
 export {
   parseMapping,
+  readJsonFile,
   readMappingFile,
   type ColumnNames,
   type FacetColumns,

@@ -54,6 +54,11 @@ export interface ReadProgrammeOptions {
    * `format`. Default: none.
    */
   readonly mapping?: ProgrammeMapping
+  /**
+   * Sessionize's `view/Speakers`, parsed as JSON: biographies, pictures and links of people whom the
+   * sessions only name. Of no use to other formats. @default none
+   */
+  readonly speakers?: unknown
   /** IANA zone of the venue; goes before what the file says. Default: what the file says. */
   readonly timeZone?: string
   /** The conference's name; goes before what the file says. Default: that, else from `fileName`. */
@@ -89,6 +94,9 @@ export const readProgrammeShape: OptionsShape<ReadProgrammeOptions> = {
   format: check.optional(check.name),
   formats: check.optional(check.listOf(check.made('a format', 'name', 'detect'))),
   mapping: check.optional(check.made('a mapping with the member session', 'session')),
+  speakers: check.optional(
+    check.that<unknown>('a list of speakers', (value) => typeof value === 'object'),
+  ),
   timeZone: check.optional(check.timeZone),
   title: check.optional(check.text),
   language: check.optional(check.name),

@@ -86,6 +86,8 @@ function* readDocument(
   warnings: WarningList,
 ): Steps<ProgrammeResult> {
   const format = formatOf(document, options)
+  if (options.speakers !== undefined && format.name !== 'sessionize')
+    warnings.warn('speakers.unused', 'The speakers of Sessionize fit its sessions only; left out.')
   yield
   const read = format.read(document, createReadContext(options, warnings))
   const record = Symbol.iterator in read ? yield* read : read

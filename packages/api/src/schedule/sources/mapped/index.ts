@@ -10,4 +10,4 @@ export {
   type SpeakerColumns,
   type TextColumns,
 } from './programme-mapping.ts'
-export { parseMapping, readMappingFile } from './read-mapping.ts'
+export { parseMapping, readJsonFile, readMappingFile } from './read-mapping.ts'

@@ -24,6 +24,11 @@ export async function readMappingFile(path: string): Promise<ProgrammeMapping> {
   return parseMapping(parseMappingText(await readText(path)))
 }
 
+/** Reads JSON from a file, such as the speakers of Sessionize. Throws a `ProgrammeError`. */
+export async function readJsonFile(path: string): Promise<unknown> {
+  return parseJson((await readText(path)).replace(/^\uFEFF/, ''))
+}
+
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')

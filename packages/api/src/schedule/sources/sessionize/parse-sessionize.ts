@@ -1,3 +1,4 @@
+import { completeSpeakers } from './complete-speakers.ts'
 import {
   booleanOf,
   keyOf,
@@ -51,17 +52,23 @@ export interface SessionizeCategory {
   readonly items: readonly { id: string; name: Maybe<string>; sort: Maybe<number> }[]
 }
 
-export function parseSessionize(value: unknown): SessionizeProgramme {
+/**
+ * @param speakers Sessionize's `view/Speakers`, or another `view/All`, for what the sessions lack
+ */
+export function parseSessionize(value: unknown, speakers?: unknown): SessionizeProgramme {
   const root = objectOf(value) ?? {}
   const isAll = isSessionize(objectsOf(root['sessions'])) && Array.isArray(root['speakers'])
   const sessions = isAll ? objectsOf(root['sessions']) : sessionsOfViews(value)
   return {
     recognised: isAll || isSessionize(sessions),
     sessions: sessions.flatMap(sessionOf),
-    speakers: [
-      ...objectsOf(root['speakers']),
-      ...sessions.flatMap((each) => objectsOf(each['speakers'])),
-    ].flatMap(speakerOf),
+    speakers: completeSpeakers(
+      [
+        ...objectsOf(root['speakers']),
+        ...sessions.flatMap((each) => objectsOf(each['speakers'])),
+      ].flatMap(speakerOf),
+      objectsOf(objectOf(speakers)?.['speakers'] ?? speakers).flatMap(speakerOf),
+    ),
     categories: [
       ...objectsOf(root['categories']),
       ...sessions.flatMap((each) => objectsOf(each['categories'])),
@@ -124,7 +131,18 @@ function speakerOf(speaker: JsonObject): SessionizeSpeaker[] {
   const name = textOf(speaker['fullName']) ?? textOf(speaker['name']) ?? textOf(parts.join(' '))
   if (id === undefined) return []
   const picture = textOf(speaker['profilePicture'])
-  return [{ id, name, tagLine: textOf(speaker['tagLine']), bio: textOf(speaker['bio']), picture }]
+  const bio = [textOf(speaker['bio']), linesOf(speaker['links'])].filter(Boolean).join('\n\n')
+  return [{ id, name, tagLine: textOf(speaker['tagLine']), bio: textOf(bio), picture }]
+}
+
+/** A record has no links of people, so they end the biography. */
+function linesOf(links: unknown): string {
+  return objectsOf(links)
+    .flatMap((link) => {
+      const url = textOf(link['url'])
+      return url === undefined ? [] : [[textOf(link['title']), url].filter(Boolean).join(': ')]
+    })
+    .join('\n')
 }
 
 function categoryOf(category: JsonObject): SessionizeCategory[] {

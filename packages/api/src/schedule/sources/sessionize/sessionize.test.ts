@@ -178,4 +178,41 @@ describe('Sessionize', () => {
       speakers: [{ id: 's-1', name: 'Ada Lovelace' }],
     })
   })
+
+  test('a file of speakers completes people by id, else by a name of one person', () => {
+    const people = [
+      { id: 's-1', name: 'Ada Lovelace' },
+      { id: 'x', name: 'Bo Lind' },
+      { id: 'y', name: 'Cy Fox' },
+    ]
+    const links = [{ title: 'Blog', url: 'https://ada.example/' }]
+    const speakers = [
+      { id: 's-1', fullName: 'Ada King', bio: 'Counts.', tagLine: 'Analyst', links },
+      { id: 's-2', fullName: 'bo  lind', bio: 'Sails.', profilePicture: 'https://a.example/b.png' },
+      { id: 's-3', fullName: 'Cy Fox', bio: 'One.' },
+      { id: 's-4', fullName: 'Cy Fox', bio: 'Another.' },
+    ]
+    const view = [{ groupName: 'All', sessions: [session({ ...grouped, speakers: people })] }]
+    const options = { timeZone: 'Europe/Vienna', title: 'Day' }
+    const { record } = readProgrammeValue(view, { ...options, speakers })
+    expect(record.speakers).toEqual([
+      {
+        id: 's-1',
+        name: 'Ada Lovelace',
+        role: { en: 'Analyst' },
+        bio: { en: 'Counts.\n\nBlog: https://ada.example/' },
+      },
+      {
+        id: 'x',
+        name: 'Bo Lind',
+        role: {},
+        bio: { en: 'Sails.' },
+        headshot: 'https://a.example/b.png',
+      },
+      { id: 'y', name: 'Cy Fox', role: {}, bio: {} },
+    ])
+    const mapping = { title: 'Day', timeZone: 'UTC', session: { title: 'title' } }
+    const other = readProgrammeValue([{ title: 'A' }], { mapping, speakers })
+    expect(other.warnings).toMatchObject([{ code: 'speakers.unused' }])
+  })
 })

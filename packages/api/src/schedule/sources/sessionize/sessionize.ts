@@ -7,6 +7,9 @@ export const sessionize: ProgrammeFormat = {
   name: 'sessionize',
   title: 'Sessionize API (view/All, Sessions, GridSmart)',
   detect: (document) => document.kind === 'json' && parseSessionize(document.value).recognised,
-  read: (document, context) =>
-    normaliseSessionize(parseSessionize(document.kind === 'json' ? document.value : null), context),
+  read(document, context) {
+    const value = document.kind === 'json' ? document.value : null
+    const { speakers } = context.options
+    return normaliseSessionize(parseSessionize(value, speakers), context)
+  },
 }
