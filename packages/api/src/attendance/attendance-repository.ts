@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { AttendanceDb } from './attendance-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export interface Place {
   readonly account: string

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { toInstant, type MyAttendance } from '@plenum/shared'
 import type { AttendanceDb } from './attendance-tables.ts'
 import { placeInLine } from './waiting-repository.ts'
+import { sql } from '../modules/index.ts'
 
 /** The sessions that an account saved and waits for, the oldest first, as the contract has them. */
 export type OwnAttendance = Pick<MyAttendance, 'attendance' | 'waiting'>

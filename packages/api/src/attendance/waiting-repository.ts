@@ -1,7 +1,8 @@
-import { sql, type Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { distinctValues } from '../database/index.ts'
 import type { Place } from './attendance-repository.ts'
 import type { AttendanceDb, AttendanceTables } from './attendance-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export type WaitingRow = Selectable<AttendanceTables['attendance_waiting']>
 

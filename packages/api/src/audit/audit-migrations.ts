@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Migration } from '../database/migration.ts'
+import { sql } from '../modules/index.ts'
 
 export const auditMigrations: readonly Migration[] = [
   {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import type { AuditTables } from './audit-tables.ts'
+import { sql } from '../modules/index.ts'
 
 /** An entry as it was kept. */
 export interface AuditRecord extends Required<Omit<AuditEntry, 'subject'>> {

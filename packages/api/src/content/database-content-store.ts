@@ -1,8 +1,8 @@
 import { instantMs, toInstant, type ContentImport } from '@plenum/shared'
-import { sql } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import { kept, type ContentStore, type ContentVersion } from './content-store.ts'
 import type { ContentTables } from './content-tables.ts'
+import { sql } from '../modules/index.ts'
 
 type Content = Tables<ContentTables>
 

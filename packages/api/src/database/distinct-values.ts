@@ -1,4 +1,5 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { sql } from '../modules/index.ts'
 
 /**
  * The distinct values of a column, as a subquery of the column `value`: each is looked up in an index

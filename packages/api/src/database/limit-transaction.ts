@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Tables } from './database.ts'
+import { sql } from '../modules/index.ts'
 
 export interface TransactionLimits {
   /** The longest that a statement waits for a lock, in milliseconds. Default: 30,000. */

@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
+import { sql } from '../modules/index.ts'
 
 export interface Maintenance {
   /** Tables that were rewritten. */

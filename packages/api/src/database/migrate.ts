@@ -1,8 +1,9 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Log } from '../logging/log.ts'
 import type { Database } from './database.ts'
 import { limitTransaction } from './limit-transaction.ts'
 import type { FeatureMigrations, Migration } from './migration.ts'
+import { sql } from '../modules/index.ts'
 
 /** A migration did not run through; nothing of it remains, and none after it was started. */
 export class MigrationError extends Error {

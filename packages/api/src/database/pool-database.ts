@@ -1,9 +1,9 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import type { Log } from '../logging/log.ts'
 import type { Database } from './database.ts'
 import { nameStatements } from './named-statements.ts'
 import { writeHealth } from './write-health.ts'
+import { Kysely, PostgresDialect, sql } from '../modules/index.ts'
 
 export interface PoolDatabaseOptions {
   readonly engine: Database['engine']

@@ -1,5 +1,6 @@
-import { sql, type Kysely, type LogEvent } from 'kysely'
+import type { Kysely, LogEvent } from 'kysely'
 import { describeOutage } from './database-outage.ts'
+import { sql } from '../modules/index.ts'
 
 /** Remembers that the database refused a write, until a write succeeds. */
 export interface WriteHealth {

@@ -1,10 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../database/index.ts'
 import { DatabaseInUseError } from '../database/index.ts'
 import type { Feature, Finding } from '../feature/index.ts'
 import { conferenceMigrations } from '../server/conference-migrations.ts'
 import { clockFinding } from './clock-finding.ts'
 import { reason } from './reason.ts'
+import { sql } from '../modules/index.ts'
 
 const oldestVersion = 14
 

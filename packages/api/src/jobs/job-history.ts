@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { distinctValues, type Database } from '../database/index.ts'
 import type { Semaphores } from '../semaphore/semaphores.ts'
 import { jobLease } from './job-lease.ts'
 import { findOpenRuns, finishRun, type JobDb } from './job-run-repository.ts'
 import type { JobOutcome, JobStarter, JobTables } from './job-tables.ts'
+import { sql } from '../modules/index.ts'
 
 /** One run of a job, as the history tells it. */
 export interface JobRunRecord {

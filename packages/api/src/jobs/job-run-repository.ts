@@ -1,6 +1,7 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { JobOutcome, JobStarter, JobTables } from './job-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export type JobDb = Tables<JobTables>
 

@@ -1,10 +1,11 @@
-import { pino, stdTimeFunctions, type Logger } from 'pino'
+import type { pino, Logger } from 'pino'
 import type * as pinoPretty from 'pino-pretty'
 import { lazyModule } from '../modules/index.ts'
 import { check, checkOptions, type OptionsShape } from '../options/index.ts'
 import type { Log } from './log.ts'
 import { redactMembers, redactText } from './redact.ts'
 
+const loadPino = lazyModule<{ readonly pino: typeof pino }>('pino')
 const loadPinoPretty = lazyModule<typeof pinoPretty>('pino-pretty')
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -32,13 +33,14 @@ const createLogOptionsShape: OptionsShape<CreateLogOptions> = {
 export function createLog(options: CreateLogOptions = {}): Log {
   checkOptions('createLog', createLogOptionsShape, options)
   const { level = 'info', stream = process.stdout } = options
+  const { pino } = loadPino()
   return writeTo(
     pino(
       {
         level,
         base: null,
         messageKey: 'message',
-        timestamp: stdTimeFunctions.isoTime,
+        timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
       options.pretty ? forPeople(stream) : stream,

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { lastSettledEvent } from './metrics-repository.ts'
 import type { MetricsDb } from './metrics-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export interface CountEventsOptions {
   readonly now: number

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Migration } from '../database/index.ts'
+import { sql } from '../modules/index.ts'
 
 export const metricsMigrations: readonly Migration[] = [
   {

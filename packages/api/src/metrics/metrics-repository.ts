@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { MetricsValue } from '@plenum/shared'
 import type { MetricsDb } from './metrics-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export interface MetricsRow {
   /** Cut to the second. */

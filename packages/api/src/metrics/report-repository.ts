@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { MetricsInterval } from '@plenum/shared'
 import { furtherValues } from './bound-values.ts'
 import type { MetricsDb } from './metrics-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export interface CountSpan {
   readonly from: string

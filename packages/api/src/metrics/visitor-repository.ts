@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { MetricsDb } from './metrics-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export interface VisitorSample {
   readonly server: string

@@ -1,3 +1,4 @@
+import type * as entities from 'entities'
 import type Express from 'express'
 import type pg from 'pg'
 import type * as promClient from 'prom-client'
@@ -5,6 +6,9 @@ import { lazyModule } from './lazy-module.ts'
 
 /** Loaded by what serves HTTP, which commands and jobs do not. */
 export const loadExpress = lazyModule<typeof Express>('express')
+
+/** Loaded when a schedule is read. */
+export const loadEntities = lazyModule<typeof entities>('entities')
 
 /** Loaded when a database is opened. */
 export const loadPg = lazyModule<typeof pg>('pg')

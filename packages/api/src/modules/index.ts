@@ -1,2 +1,3 @@
-export { loadExpress, loadPg, loadPromClient } from './dependencies.ts'
+export { loadEntities, loadExpress, loadPg, loadPromClient } from './dependencies.ts'
+export { Kysely, PostgresDialect, sql } from './kysely.ts'
 export { lazyModule } from './lazy-module.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { QueueDb } from './queue-repository.ts'
+import { sql } from '../modules/index.ts'
 
 /** How many items of a queue are in which state. */
 export interface QueueStatus {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { Queue } from './queue.ts'
+import { sql } from '../modules/index.ts'
 
 /**
  * Deletes the items of a queue that carry certain values, waiting, under way or dead: for what may

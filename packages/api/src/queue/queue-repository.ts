@@ -1,6 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import type { QueueTables } from './queue-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export type QueueDb = Tables<QueueTables>
 

@@ -1,7 +1,8 @@
 import type { EmailAddress } from '@plenum/shared'
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
+import { sql } from '../modules/index.ts'
 
 export type AccountRow = Selectable<RegistrationTables['account']>
 

@@ -1,7 +1,8 @@
-import { sql, type Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { latestPlausible } from '../clock/index.ts'
 import { standingColumns, type AccountStanding } from './account-repository.ts'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export type AccountSession = Selectable<RegistrationTables['account_session']>
 

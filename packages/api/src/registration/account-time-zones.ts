@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Database } from '../database/index.ts'
 import type { RegistrationTables } from './registration-tables.ts'
+import { sql } from '../modules/index.ts'
 
 /**
  * How many accounts chose each time zone; null where they chose none. Those that have yet to prove

@@ -1,9 +1,10 @@
 import { domainToUnicode } from 'node:url'
 import { readEmail, type EmailAddress } from '@plenum/shared'
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
 import { moveHashes, type MovedHash } from './move-hashes.ts'
 import { rekeyTickets } from './tickets/rekey-tickets.ts'
+import { sql } from '../modules/index.ts'
 
 type HashAddress = (email: string) => string
 

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import { refusalOf } from './account-refusal.ts'
 import { standingColumns, type AccountStanding } from './account-repository.ts'
 import type { RegistrationParts } from './registration-parts.ts'
+import { sql } from '../modules/index.ts'
 
 /** How a person is reached. */
 export interface Contact {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Tables } from '../database/index.ts'
+import { sql } from '../modules/index.ts'
 
 export interface MovedHash {
   readonly old: string

@@ -1,10 +1,10 @@
 import { toInstant, type EmailAddress } from '@plenum/shared'
-import { sql } from 'kysely'
 import type { PersonalData } from '../feature/index.ts'
 import { listSessions } from './account-session-repository.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import type { Registration } from './registration-tables.ts'
 import { sessionMoments } from './session-lifetime.ts'
+import { sql } from '../modules/index.ts'
 
 /** What registration keeps about a person besides the account itself, which every export begins with. */
 export function ownData(parts: RegistrationParts): PersonalData {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Registration } from './registration-tables.ts'
+import { sql } from '../modules/index.ts'
 
 /** Lets one replacement of a source happen at a time. */
 export async function lockProgrammePeople(trx: Registration, source: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Migration } from '../database/migration.ts'
 import { canonicalAddresses } from './canonical-addresses.ts'
 import { ticketAddressIds, ticketMigrations } from './tickets/ticket-migrations.ts'
+import { sql } from '../modules/index.ts'
 
 /** Takes how addresses are hashed, since no database knows the secret. */
 export function registrationMigrations(

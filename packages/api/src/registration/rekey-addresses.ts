@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { moveHashes } from './move-hashes.ts'
 import type { RegistrationParts } from './registration-parts.ts'
 import { rekeyTickets } from './tickets/rekey-tickets.ts'
+import { sql } from '../modules/index.ts'
 
 /**
  * Hashes the addresses of accounts anew where they were hashed with another secret, and with them

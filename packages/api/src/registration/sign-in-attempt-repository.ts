@@ -1,7 +1,8 @@
 import type { EmailAddress } from '@plenum/shared'
-import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { latestPlausible } from '../clock/index.ts'
 import type { Registration, RegistrationTables } from './registration-tables.ts'
+import { sql } from '../modules/index.ts'
 
 export type SignInAttempt = Selectable<RegistrationTables['sign_in_attempt']>
 

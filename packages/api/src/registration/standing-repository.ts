@@ -1,8 +1,8 @@
 import { roles, type EmailAddress, type Role } from '@plenum/shared'
-import { sql } from 'kysely'
 import { latestPlausible } from '../clock/index.ts'
 import type { Registration } from './registration-tables.ts'
 import type { TicketKey } from './tickets/ticket-access.ts'
+import { sql } from '../modules/index.ts'
 
 /** What is known of an address that somebody typed. */
 export interface AddressStanding {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Finding } from '../feature/index.ts'
 import type { Registration } from './registration-tables.ts'
+import { sql } from '../modules/index.ts'
 
 /** Longest list that the doctor prints; it says how many there are. */
 const maxListed = 20

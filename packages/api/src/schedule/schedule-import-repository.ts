@@ -1,5 +1,5 @@
 import type { ScheduleRecord } from '@plenum/shared'
-import { sql, type JSONColumnType } from 'kysely'
+import type { JSONColumnType } from 'kysely'
 import type { Tables } from '../database/index.ts'
 import { parseJsonInSteps } from '../json/index.ts'
 import { inSlices } from '../pauses/index.ts'
@@ -7,6 +7,7 @@ import type { ScheduleImport } from './schedule-import.ts'
 import type { SourceValidators } from './sources/index.ts'
 import { cleanWarning } from './sources/programme-warnings.ts'
 import { cleanLine } from './sources/record/clean-text.ts'
+import { sql } from '../modules/index.ts'
 
 export interface ScheduleImportTables {
   schedule_import: {

@@ -1,10 +1,11 @@
 import type { ScheduleRecord } from '@plenum/shared'
-import { sql, type Insertable, type JSONColumnType } from 'kysely'
+import type { Insertable, JSONColumnType } from 'kysely'
 import { limitTransaction, type Tables } from '../database/index.ts'
 import { parseJsonInSteps, writeJsonInSteps } from '../json/index.ts'
 import { inSlices } from '../pauses/index.ts'
 import type { SessionHistory } from './programme.ts'
 import type { ScheduleChanges } from './schedule-diff.ts'
+import { sql } from '../modules/index.ts'
 
 export interface ScheduleTables {
   schedule_version: {

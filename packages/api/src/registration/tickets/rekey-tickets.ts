@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Tables } from '../../database/index.ts'
 import { addressMark, ticketIds } from './ticket-id.ts'
+import { sql } from '../../modules/index.ts'
 
 /**
  * Gives tickets whose id is the hash of their address the id that another secret makes of it, so that

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Migration } from '../../database/migration.ts'
 import { ticketIds } from './ticket-id.ts'
+import { sql } from '../../modules/index.ts'
 
 export const ticketMigrations: readonly Migration[] = [
   {

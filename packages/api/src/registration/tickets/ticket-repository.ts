@@ -1,10 +1,10 @@
 import type { EmailAddress } from '@plenum/shared'
-import { sql } from 'kysely'
 import type { Tables } from '../../database/index.ts'
 import type { TicketOrder } from './ticket-source.ts'
 import type { TicketRow } from './ticket-rows.ts'
 import type { TicketState } from './ticket.ts'
 import type { TicketsDb } from './ticket-tables.ts'
+import { sql } from '../../modules/index.ts'
 
 export interface MergedRows {
   readonly added: number

@@ -1,4 +1,4 @@
-import { decodeXML } from 'entities'
+import { loadEntities } from '../../../modules/index.ts'
 import type * as fastXmlParser from 'fast-xml-parser'
 import type { XMLParser } from 'fast-xml-parser'
 import type { Steps } from '../../../pauses/index.ts'
@@ -114,7 +114,7 @@ const parserOptions: fastXmlParser.X2jOptions = {
   processEntities: true,
   // The parser's own decoder leaves numeric entities alone and stops at a limit of expansions.
   entityDecoder: {
-    decode: decodeXML,
+    decode: loadEntities().decodeXML,
     reset() {},
     setXmlVersion() {},
     addInputEntities() {},

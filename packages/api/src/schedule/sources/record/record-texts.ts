@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities'
+import { loadEntities } from '../../../modules/index.ts'
 import type { Localised, Resource, ScheduleRecord } from '@plenum/shared'
 import { cleanLine, cleanText, htmlWithParagraphs } from './clean-text.ts'
 import { languageTag } from './language-tags.ts'
@@ -31,7 +31,7 @@ export function createRecordTexts(settings: TextSettings): RecordTexts {
   const { language, drop = settings.warn } = settings
   // Where texts are HTML, titles are escaped as well: `AT&amp;amp;T`.
   const isHtml = settings.textFormat === 'html'
-  const line = (text: string) => cleanLine(isHtml ? decodeHTMLStrict(text) : text)
+  const line = (text: string) => cleanLine(isHtml ? loadEntities().decodeHTMLStrict(text) : text)
   const body = (text: string) => (isHtml ? htmlWithParagraphs(cleanText(text)) : cleanText(text))
   const checked = (url: string | undefined, path: string, resolve = resolveWebLink) => {
     const whole = url?.trim() ? resolve(url, settings.baseUrl) : undefined
