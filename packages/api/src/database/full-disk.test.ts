@@ -3,8 +3,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testLog } from '../testing/index.ts'
+import { number, object } from 'superstruct'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { defineEndpoint } from '@plenum/shared'
+import { route } from '../http/index.ts'
+import { startTestServer, testLog } from '../testing/index.ts'
 import { describeOutage } from './database-outage.ts'
 import { openDatabase } from './open-database.ts'
 
@@ -58,6 +61,38 @@ describe.skipIf(!canMount)('an embedded database on a full disk', () => {
     expect(rows).toEqual([{ rows: 100_001 }])
     await database.close()
   })
+
+  it('answers 503 over HTTP until there is space', async () => {
+    const database = await open()
+    const save = defineEndpoint({
+      ...{ method: 'POST', path: '/save', summary: 'Saves.' },
+      body: object({ rows: number() }),
+      response: object({}),
+    })
+    const write = route(save, async ({ body }) => {
+      const rows = sql`select n from generate_series(1, ${body.rows}) n`
+      await sql`insert into kept ${rows}`.execute(database.tables<unknown>())
+      return {}
+    })
+    const features = [{ name: 'saving', routes: [write] }]
+    const server = await startTestServer({ features, database })
+    onTestFinished(() => server.close().then(() => database.close()))
+    const request = async (path: string, rows?: number) => {
+      const response = await server.fetch(path, {
+        ...(rows === undefined ? {} : { method: 'POST', body: JSON.stringify({ rows }) }),
+        headers: { 'content-type': 'application/json' },
+      })
+      return [response.status, response.headers.has('retry-after')]
+    }
+
+    const freeDisk = await fillDisk()
+    expect(await request('/api/save', 100_000)).toEqual([503, true])
+    expect(await request('/healthz/ready')).toEqual([503, true])
+    expect(await request('/healthz/live')).toEqual([200, false])
+    await freeDisk()
+    await expect.poll(() => request('/healthz/ready')).toEqual([200, false])
+    expect(await request('/api/save', 100_000)).toEqual([200, false])
+  }, 60_000)
 
   it('does not start, says why and leaves no lock', async () => {
     const freeDisk = await fillDisk()
