@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openStores } from '../cache/index.ts'
 import { option, optional } from '../config/index.ts'
 import { DatabaseInUseError, migrate, openDatabase, type Database } from '../database/index.ts'
 import { defineFeature, type Finding } from '../feature/index.ts'
@@ -40,7 +41,8 @@ describe('the doctor', () => {
     expect(findings.filter(({ level }) => level === 'failure')).toEqual([])
     expect(findings.map(({ part }) => part)).toEqual([
       ...['Node', 'time zones', 'languages', 'data folder', 'disk', 'database'],
-      ...['clock of the database', 'database writing', 'mail', 'self URL', 'clock of the site'],
+      ...['clock of the database', 'database writing', 'database durability'],
+      ...['mail', 'self URL', 'clock of the site'],
     ])
   })
 
@@ -68,6 +70,33 @@ describe('the doctor', () => {
       advice: 'Check DATABASE_URL, and that the database runs and can be reached from here',
     })
     expect(JSON.stringify(findings)).not.toContain('hunter2')
+  })
+
+  it('describes a service that is down in its own words', async () => {
+    const openRedis = async (url: string) => {
+      const stores = await openStores({ url, log })
+      await stores.check().finally(() => stores.close())
+    }
+    const services = ['redis://127.0.0.1:1', 'redis://nowhere.invalid:6379'].map((url) => ({
+      ...{ part: url, advice: 'Check REDIS_URL' },
+      check: () => openRedis(url),
+    }))
+    const open = () => openDatabase({ url: 'postgres://127.0.0.1:1/plenum', log })
+    const findings = await diagnose({ database: { open }, services })
+    const messages = findings.filter(({ level }) => level === 'failure').map((each) => each.message)
+    expect(messages).toHaveLength(3)
+    for (const message of messages)
+      expect(message).toMatch(/there is no connection to it|nothing accepts connections|host name/)
+  })
+
+  it('repeats the advice about a folder that does not open', async () => {
+    const directory = await folder()
+    await writeFile(join(directory, 'database'), 'a file')
+    const open = () => openDatabase({ directory: join(directory, 'database'), log })
+    expect(await found('database', { database: { open } })).toEqual({
+      ...{ part: 'database', level: 'failure' },
+      message: expect.stringMatching(/is a file.*Choose a folder for the database\.$/),
+    })
   })
 
   it('says so when a running process holds the embedded database', async () => {

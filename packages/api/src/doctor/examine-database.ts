@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/index.ts'
-import { DatabaseInUseError } from '../database/index.ts'
+import { DatabaseFolderError, DatabaseInUseError } from '../database/index.ts'
 import type { Feature, Finding } from '../feature/index.ts'
 import { conferenceMigrations } from '../server/conference-migrations.ts'
 import { clockFinding } from './clock-finding.ts'
@@ -40,12 +40,18 @@ export async function examineDatabase(
       await examineVersion(db),
       await examineClock(db, options.clock),
       await examineWriting(db),
-      ...(database.engine === 'postgres' ? [await examineConnections(db, options)] : []),
+      ...(database.engine === 'postgres' ? [await examineConnections(db, options)] : [powerCuts]),
       ...(await examineFeatures(database, options)),
     ]
   } finally {
     await database.close()
   }
+}
+
+const powerCuts: Finding = {
+  ...{ part: 'database durability', level: 'warning' },
+  message: 'a power cut can lose the last writes of the embedded database, or damage its folder',
+  advice: 'Make backups; use a Postgres server where a loss matters',
 }
 
 function unreachable(error: unknown): Finding {
@@ -55,6 +61,9 @@ function unreachable(error: unknown): Finding {
       ...{ part, level: 'warning', message: 'a running process holds the embedded database' },
       advice: 'Stop that process to have its database examined',
     }
+  // Its message says what to do.
+  if (error instanceof DatabaseFolderError)
+    return { part, level: 'failure', message: error.message }
   return {
     ...{ part, level: 'failure', message: `does not answer: ${reason(error)}` },
     advice: 'Check DATABASE_URL, and that the database runs and can be reached from here',
