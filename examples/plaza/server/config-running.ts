@@ -34,6 +34,16 @@ export function runningOptions() {
       default: '2m',
       max: '1h',
     }),
+    maxUnsentBytes: option.integer('MAX_UNSENT_BYTES', {
+      about: 'Bytes of responses that wait for the client of one connection.',
+      default: 16_777_216,
+      min: 1_048_576,
+    }),
+    maxUnsentBytesTotal: option.integer('MAX_UNSENT_BYTES_TOTAL', {
+      about: 'The same over all connections; those with the most are closed first.',
+      default: 268_435_456,
+      min: 1_048_576,
+    }),
     drain: option.duration('DRAIN', {
       about: 'How long a closing server still takes requests while it says that it is not ready.',
       default: '0s',

@@ -71,6 +71,8 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
         maxConnections: config.maxConnections,
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,
         sendTimeout: config.sendTimeout,
+        maxUnsentBytes: config.maxUnsentBytes,
+        maxUnsentBytesTotal: config.maxUnsentBytesTotal,
       },
       sockets: socketLimits(config),
       ...(roles ? { roles } : {}),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { negotiateEncoding, type ContentEncoding } from './content-encoding.ts'
 import { encodingTag, matchesTag } from './entity-tag.ts'
+import { markSharedBody } from './shared-body.ts'
 import { bodyIn, type FindDocument, type PublishedDocument } from './published-document.ts'
 
 export interface DocumentHandlerOptions {
@@ -55,7 +56,10 @@ export function createDocumentHandler(
     if (matchesTag(headers['if-none-match'], variant.tag))
       response.writeHead(304, variant.notModified).end()
     else if (method === 'HEAD') response.writeHead(200, variant.headers).end()
-    else response.writeHead(200, variant.headers).end(bodyIn(document, encoding))
+    else {
+      markSharedBody(response)
+      response.writeHead(200, variant.headers).end(bodyIn(document, encoding))
+    }
     return true
   }
 }

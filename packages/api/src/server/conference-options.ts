@@ -135,6 +135,8 @@ export const conferenceOptionsShape: OptionsShape<ConferenceOptions> = {
       maxConnectionsPerAddress: check.optional(check.limit),
       maxPipelined: check.optional(check.limit),
       sendTimeout: check.optional(check.milliseconds),
+      maxUnsentBytes: check.optional(check.limit),
+      maxUnsentBytesTotal: check.optional(check.limit),
     }),
   ),
   sockets: check.optional(

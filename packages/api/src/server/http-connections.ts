@@ -2,8 +2,9 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { networkOf } from '../http/client-network.ts'
 import type { Log } from '../logging/log.ts'
+import { limitUnsentBytes, type UnsentLimits } from './unsent-bytes.ts'
 
-export interface HttpLimits {
+export interface HttpLimits extends UnsentLimits {
   /**
    * Connections that the process holds open, sockets included. Further ones are closed.
    * @default 50_000
@@ -51,13 +52,18 @@ interface Connection {
   progressed: number
 }
 
+/** Milliseconds between two checks of the unsent bytes. */
+const unsentInterval = 500
+
 /** Limits the connections of a server, and closes those whose client takes no bytes. */
 export function watchConnections(server: Server, options: HttpConnectionsOptions): HttpConnections {
   const { log, maxPipelined = 64, sendTimeout = 120_000 } = options
   const open = new Map<Socket, Connection>()
+  const busy = new Map<Socket, ReadonlySet<ServerResponse>>()
   let isClosing = false
   let notifyEmpty = () => {}
   const release = (socket: Socket) => {
+    busy.delete(socket)
     if (open.delete(socket) && open.size === 0) notifyEmpty()
   }
 
@@ -67,7 +73,8 @@ export function watchConnections(server: Server, options: HttpConnectionsOptions
     open.set(socket, { responses: new Set(), position: '', progressed: performance.now() })
     socket.once('close', () => release(socket))
   })
-  closeStalled(server, open, { log, sendTimeout })
+  repeatWhileListening(server, sendTimeout / 4, () => closeStalled(open, { log, sendTimeout }))
+  repeatWhileListening(server, unsentInterval, () => limitUnsentBytes(busy, options))
 
   return {
     release,
@@ -79,7 +86,11 @@ export function watchConnections(server: Server, options: HttpConnectionsOptions
         return false
       }
       responses.add(response)
-      response.once('close', () => responses.delete(response))
+      busy.set(socket, responses)
+      response.once('close', () => {
+        responses.delete(response)
+        if (responses.size === 0) busy.delete(socket)
+      })
       if (isClosing) response.shouldKeepAlive = false
       return true
     },
@@ -150,24 +161,24 @@ function limitWarnings(log: Log): (limit: object) => void {
  * that the client sends restarts it, although the client reads nothing.
  */
 function closeStalled(
-  server: Server,
   open: ReadonlyMap<Socket, Connection>,
   { log, sendTimeout }: { readonly log: Log; readonly sendTimeout: number },
 ): void {
-  const check = () => {
-    const now = performance.now()
-    for (const [socket, connection] of open) {
-      const position = outgoingPosition(socket)
-      if (position === undefined || position !== connection.position)
-        Object.assign(connection, { position: position ?? '', progressed: now })
-      else if (now - connection.progressed >= sendTimeout) {
-        log.info({ sendTimeout }, 'closed a connection whose client reads nothing')
-        socket.destroy()
-      }
+  const now = performance.now()
+  for (const [socket, connection] of open) {
+    const position = outgoingPosition(socket)
+    if (position === undefined || position !== connection.position)
+      Object.assign(connection, { position: position ?? '', progressed: now })
+    else if (now - connection.progressed >= sendTimeout) {
+      log.info({ sendTimeout }, 'closed a connection whose client reads nothing')
+      socket.destroy()
     }
   }
+}
+
+function repeatWhileListening(server: Server, milliseconds: number, check: () => void): void {
   let timer: NodeJS.Timeout | undefined
-  server.once('listening', () => (timer = setInterval(check, sendTimeout / 4).unref()))
+  server.once('listening', () => (timer = setInterval(check, milliseconds).unref()))
   server.once('close', () => clearInterval(timer))
 }
 

@@ -29,6 +29,12 @@ const read = defineEndpoint({
   summary: 'Reads.',
   response: object({ saved: string() }),
 })
+const report = defineEndpoint({
+  method: 'GET',
+  path: '/notes/report',
+  summary: 'Reports.',
+  response: object({ text: string() }),
+})
 const large = await publishDocument(Buffer.alloc(30_000_000, 'plenum '), 'text/plain')
 const notes: Feature = {
   name: 'notes',
@@ -36,6 +42,7 @@ const notes: Feature = {
   routes: [
     route(save, ({ body }) => ({ saved: body.name })),
     route(read, () => ({ saved: 'nothing' })),
+    route(report, () => ({ text: 'plenum '.repeat(150_000) })),
   ],
 }
 
@@ -152,7 +159,7 @@ describe('the listener', () => {
   })
 
   it('keeps a slow connection that reads', async () => {
-    const server = await start({ http: { sendTimeout: 400 } })
+    const server = await start({ http: { sendTimeout: 400, maxUnsentBytes: 1_000_000 } })
     const socket = await open(server)
     socket.write(message('GET /api/large HTTP/1.1', 'Host: localhost', 'Connection: close'))
     let received = 0
@@ -173,6 +180,22 @@ describe('the listener', () => {
       'closed a connection with too many unanswered requests',
     )
   })
+
+  it.each([{ maxUnsentBytes: 10_000_000 }, { maxUnsentBytesTotal: 10_000_000 }])(
+    'closes a connection with unsent bytes over %o',
+    async (http) => {
+      const server = await start({ http })
+      const [hog, other] = [await open(server), await open(server)]
+      for (const socket of [hog, other]) socket.pause()
+      const one = message('GET /api/notes/report HTTP/1.1', 'Host: localhost')
+      other.write(one)
+      hog.write(one.repeat(40))
+      await logged(server, 'closed a connection with too many unsent bytes')
+      const parts: Buffer[] = []
+      other.on('data', (part: Buffer) => parts.push(part)).resume()
+      await expect.poll(() => Buffer.concat(parts).toString().endsWith('plenum "}')).toBe(true)
+    },
+  )
 
   it('limits connections in total and per address', async () => {
     for (const http of [{ maxConnections: 2 }, { maxConnectionsPerAddress: 2 }]) {
