@@ -1,4 +1,4 @@
-import { child } from '../document/index.ts'
+import { child, type XmlElement } from '../document/index.ts'
 import { ProgrammeError } from '../programme-error.ts'
 import type { ProgrammeFormat } from '../programme-format.ts'
 import { normaliseFrab } from './normalise-frab.ts'
@@ -13,6 +13,15 @@ export const frabXml: ProgrammeFormat = {
     if (document.kind !== 'xml') {
       throw new ProgrammeError('programme.unknown-format', { detail: 'It is not XML.' })
     }
-    return yield* normaliseFrab(yield* parseFrabXml(document.root), context)
+    const programme = yield* parseFrabXml(document.root)
+    const read = programme.days.reduce((sum, { events }) => sum + events.length, 0)
+    const all = countEvents(document.root)
+    for (let count = read; count < all; count += 1)
+      context.drop('event.misplaced', 'An event that is in no day and room was left out.')
+    return yield* normaliseFrab(programme, context)
   },
+}
+
+function countEvents({ name, children }: XmlElement): number {
+  return children.reduce((sum, each) => sum + countEvents(each), name === 'event' ? 1 : 0)
 }

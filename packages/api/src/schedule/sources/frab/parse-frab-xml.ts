@@ -124,7 +124,9 @@ function eventOf(event: XmlElement, room: string | undefined): FrabEvent {
     videoUrl: text('video_download_url'),
     doNotRecord: optOut(child(event, 'recording')),
     state: text('state') ?? text('status'),
-    people: children(child(event, 'persons'), 'person').map(personOf),
+    people: [event, ...children(event, 'persons')]
+      .flatMap((each) => children(each, 'person'))
+      .map(personOf),
     links: [...linksOf(event, 'links', 'link'), ...linksOf(event, 'attachments', 'attachment')],
   }
 }

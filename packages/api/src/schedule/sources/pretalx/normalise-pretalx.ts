@@ -1,10 +1,11 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import type { Steps } from '../../../pauses/index.ts'
-import { localisedOf, objectOf, objectsOf, textOf } from '../document/index.ts'
+import { keyOf, localisedOf, objectOf, objectsOf, textOf } from '../document/index.ts'
 import type { ReadContext } from '../programme-format.ts'
 import { addBreaks, addRegroupedBreaks } from './pretalx-breaks.ts'
-import { collectPretalx } from './collect-pretalx.ts'
+import { collectPretalx, type PretalxObjects } from './collect-pretalx.ts'
 import { createPretalxFacets, type PretalxAdditions } from './pretalx-facets.ts'
+import { pretalxDurations } from './pretalx-durations.ts'
 import { addSubmission } from './pretalx-submission.ts'
 import { mediaBaseOf, pretalxTextFormat } from './pretalx-texts.ts'
 
@@ -18,7 +19,8 @@ export function* normalisePretalx(
   context: ReadContext,
   additions: PretalxAdditions = {},
 ): Steps<ScheduleRecord> {
-  const { submissions, slotsOf, breaks } = collectPretalx(value)
+  const objects = collectPretalx(value)
+  const { submissions, slotsOf, breaks } = objects
   const root = objectOf(value) ?? {}
   const event = objectOf(root['event']) ?? root
   const clock = context.clock(textOf(event['timezone']))
@@ -30,12 +32,23 @@ export function* normalisePretalx(
     baseUrl: mediaBaseOf(submissions),
   })
   const facets = createPretalxFacets(root, builder, context, additions)
-  const reading = { builder, clock, context, facets, slotsOf, additions }
+  const durations = pretalxDurations(objects, context)
+  const reading = { builder, clock, context, durations, facets, slotsOf, additions }
   for (const submission of submissions) {
     addSubmission(submission, reading)
     yield
   }
+  dropLonelySlots(objects, context)
   addBreaks([...breaks, ...objectsOf(root['breaks'])], reading)
   addRegroupedBreaks(root['extra'], submissions, reading)
   return yield* builder.buildInSteps()
+}
+
+/** Slots of a submission that is not in the file have no title and no people. */
+function dropLonelySlots({ submissions, slotsOf }: PretalxObjects, { drop }: ReadContext): void {
+  const known = new Set(submissions.map(({ code }) => keyOf(code)))
+  for (const [code, slots] of slotsOf)
+    if (!known.has(code))
+      for (const _ of slots)
+        drop('session.unknown', 'A time of a session that is not in the file.', `session/${code}`)
 }

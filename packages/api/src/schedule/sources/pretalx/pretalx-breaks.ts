@@ -3,25 +3,28 @@ import {
   entriesOf,
   keyOf,
   localisedOf,
-  numberOf,
   objectOf,
   objectsOf,
   textOf,
   type JsonObject,
 } from '../document/index.ts'
+import { minutesOf } from './pretalx-durations.ts'
 import type { PretalxReading } from './pretalx-facets.ts'
 
 /** Adds slots without a submission; before version 1 of the API these were called breaks. */
 export function addBreaks(slots: readonly JsonObject[], reading: PretalxReading): void {
-  const { builder, clock, facets } = reading
+  const { builder, clock, context, facets } = reading
   for (const slot of slots) {
+    if (slot['submission']) continue
     // A blocker keeps a room free; it is the organisers' business.
-    if (slot['submission'] || slot['slot_type'] === 'blocker' || slot['is_visible'] === false)
+    if (slot['slot_type'] === 'blocker' || slot['is_visible'] === false) {
+      context.drop('break.not-public', 'A break that is not public was left out.', 'break')
       continue
+    }
     const start = textOf(slot['start'])
-    const minutes = numberOf(slot['duration'])
+    const minutes = minutesOf(slot, 'break', reading)
     builder.break({
-      ...clock.span({ start, end: textOf(slot['end']), minutes }),
+      ...clock.span({ start, end: textOf(slot['end']), minutes }, 'break'),
       title: localisedOf(slot['description']) ?? localisedOf(slot['title']) ?? 'Break',
       room: facets.room(slot['room'] ?? null, 'break'),
     })
@@ -47,7 +50,10 @@ export function addRegroupedBreaks(
     for (const [minute, value] of entriesOf(minutes)) {
       const start = clock.instant(localTime(date, Number(minute)))
       const title = localisedOf(objectOf(value)?.['title'])
-      if (start === undefined || title === undefined) continue
+      if (start === undefined || title === undefined) {
+        context.drop('break.no-start', 'A break without a start or a title was left out.', 'break')
+        continue
+      }
       const length = lengthOf(start, starts)
       builder.break({ ...clock.span({ start, minutes: length }), title, room: null })
       const path = `break/${keyOf(objectOf(value)?.['id']) ?? minute}`

@@ -9,6 +9,7 @@ import {
 import type { ReadContext } from '../programme-format.ts'
 import type { RecordBuilder, Reference, SessionInput, SpeakerInput } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
+import type { DurationReader } from '../times/index.ts'
 import { listById, namedOf } from './pretalx-lists.ts'
 
 /** What is known besides what pretalx's own fields say, by code. */
@@ -21,6 +22,7 @@ export interface PretalxAdditions {
 export interface PretalxReading {
   readonly builder: RecordBuilder
   readonly clock: SourceClock
+  readonly durations: DurationReader
   readonly context: ReadContext
   readonly facets: PretalxFacets
   /** Slots that stand outside their submission, by its code. */
@@ -34,10 +36,10 @@ export interface PretalxFacets {
   track(value: unknown, path: string): Reference | null
   type(value: unknown, path: string): Reference | null
   /** Public tags only; what organisers call a session among themselves stays with them. */
-  tag(value: unknown): Reference | null
+  tag(value: unknown, path: string): Reference | null
   speaker(value: unknown, path: string): Reference | null
   /** Public files and links only. */
-  resource(value: unknown): { url: string; title: string | undefined } | undefined
+  resource(value: unknown, path: string): { url: string; title: string | undefined } | undefined
 }
 
 /**
@@ -59,7 +61,7 @@ export function createPretalxFacets(
   const named = (kind: string, value: unknown, list: typeof rooms, path: string) => {
     const found = namedOf(value, list)
     if (!found && value !== null && value !== undefined && value !== '') {
-      context.warn(`${kind}.unknown`, `Its ${kind} is not in the file.`, path)
+      context.drop(`${kind}.unknown`, `Its ${kind} is not in the file.`, path)
     }
     return found
   }
@@ -88,8 +90,10 @@ export function createPretalxFacets(
       const type = named('type', value, types, path)
       return type ? builder.type({ key: type.key, title: type.name }) : null
     },
-    tag(value) {
+    tag(value, path) {
       const tag = objectOf(value) ?? tags.get(keyOf(value) ?? '')
+      // Without a token there is no list of tags at all.
+      if (!tag && tags.size) context.drop('tag.unknown', 'Its tag is not in the file.', path)
       if (tag?.['is_public'] !== true) return null
       return builder.theme({ key: keyOf(tag['id']), title: localisedOf(tag['tag']) })
     },
@@ -97,7 +101,7 @@ export function createPretalxFacets(
       const code = keyOf(objectOf(value)?.['code']) ?? keyOf(value)
       const person = { ...people.get(code ?? ''), ...objectOf(value) }
       if (!textOf(person['name'])) {
-        context.warn('speaker.unknown', 'A speaker is not in the list of people.', path)
+        context.drop('speaker.unknown', 'A speaker is not in the list of people.', path)
         return null
       }
       return builder.speaker({
@@ -108,10 +112,14 @@ export function createPretalxFacets(
         ...additions.speaker?.(code ?? ''),
       })
     },
-    resource(value) {
+    resource(value, path) {
       const resource = objectOf(value) ?? resources.get(keyOf(value) ?? '')
       const url = textOf(resource?.['resource']) ?? textOf(resource?.['link'])
-      if (!resource || !url || resource['is_public'] === false) return undefined
+      if (resource?.['is_public'] === false) return undefined
+      if (!resource || !url) {
+        context.drop('link.no-address', 'A link without an address was left out.', path)
+        return undefined
+      }
       const [title] = Object.values(texts(localisedOf(resource['description'])))
       return { url, title }
     },

@@ -1,8 +1,8 @@
 import {
   booleanOf,
+  createJsonFields,
   keyOf,
   listOf,
-  localisedOf,
   numberOf,
   objectsOf,
   textOf,
@@ -11,6 +11,7 @@ import {
 import type { TimeInput } from '../record/index.ts'
 import { codeOf, isLegacy } from './collect-pretalx.ts'
 import type { PretalxReading } from './pretalx-facets.ts'
+import { minutesOf } from './pretalx-durations.ts'
 import { stateOf } from './pretalx-states.ts'
 
 /** Adds a submission, unless it is one that must not leave the organisers. */
@@ -24,26 +25,27 @@ export function addSubmission(submission: JsonObject, reading: PretalxReading): 
     times.some(({ start }) => start !== undefined),
   )
   if (state === undefined) {
-    return context.warn('session.not-public', 'A session not accepted was left out.', path)
+    return context.drop('session.not-public', 'A session not accepted was left out.', path)
   }
+  const fields = createJsonFields(submission, path, context.drop)
   const language = textOf(submission['content_locale'])
   const added = reading.additions.session?.(key) ?? {}
   builder.session({
     ...added,
     key,
-    title: localisedOf(submission['title']),
+    title: fields.localised('title'),
     language,
     times,
-    summary: localisedOf(submission['abstract']),
-    content: localisedOf(submission['description']),
+    summary: fields.localised('abstract'),
+    content: fields.localised('description'),
     speakers: speakersOf(submission).map((each) => facets.speaker(each, path)),
     type: facets.type(submission['submission_type'], path),
     track: facets.track(submission['track'], path),
-    themes: listOf(submission['tags']).map((tag) => facets.tag(tag)),
+    themes: listOf(submission['tags']).map((tag) => facets.tag(tag, path)),
     hostLanguages: [language, ...(added.hostLanguages ?? [])],
-    coverImage: textOf(submission['image']),
+    coverImage: fields.textOr('image', 'url'),
     resources: [
-      ...listOf(submission['resources']).flatMap((each) => facets.resource(each) ?? []),
+      ...listOf(submission['resources']).flatMap((each) => facets.resource(each, path) ?? []),
       ...(added.resources ?? []),
     ],
     isRecorded: booleanOf(submission['do_not_record']) === false,
@@ -63,17 +65,20 @@ function speakersOf(submission: JsonObject): readonly unknown[] {
 
 /** Its times within it, one (before version 1) or many, and those that stand apart from it. */
 function timesOf(submission: JsonObject, code: string, reading: PretalxReading): TimeInput[] {
-  const { clock, facets } = reading
+  const { clock, context, facets } = reading
+  const path = `session/${code}`
   const apart = reading.slotsOf.get(code) ?? []
   const slots = objectsOf([...listOf(submission['slots']), submission['slot'], ...apart])
-  const times = slots
-    .filter((slot) => slot['is_visible'] !== false)
+  const visible = slots.filter((slot) => slot['is_visible'] !== false)
+  for (let count = visible.length; count < slots.length; count += 1)
+    context.drop('time.not-public', 'A time that is not visible yet was left out.', path)
+  const times = visible
     .filter((slot) => textOf(slot['start']) !== undefined || slot['room'])
     .map((slot) => {
       const start = textOf(slot['start'])
-      const minutes = numberOf(slot['duration']) ?? numberOf(submission['duration'])
-      const room = facets.room(slot['room'] ?? null, `session/${code}`)
-      return { ...clock.span({ start, end: textOf(slot['end']), minutes }), room }
+      const minutes = minutesOf(slot, path, reading) ?? minutesOf(submission, path, reading)
+      const room = facets.room(slot['room'] ?? null, path)
+      return { ...clock.span({ start, end: textOf(slot['end']), minutes }, path), room }
     })
   // A slot may be found in the submission and in the list of slots.
   return [...new Map(times.map((time) => [JSON.stringify(time), time])).values()]

@@ -1,11 +1,12 @@
 import type { ScheduleRecord } from '@plenum/shared'
 import {
   booleanOf,
+  createJsonFields,
   keyOf,
   listOf,
   localisedOf,
-  numberOf,
   objectOf,
+  objectsOf,
   textOf,
   type JsonObject,
 } from '../document/index.ts'
@@ -13,6 +14,8 @@ import type { Steps } from '../../../pauses/index.ts'
 import type { ProgrammeFormat, ReadContext } from '../programme-format.ts'
 import type { RecordBuilder, Reference } from '../record/index.ts'
 import type { SourceClock } from '../source-clock.ts'
+import type { DurationReader } from '../times/index.ts'
+import { minutesOf } from './pretalx-durations.ts'
 import { stateOf } from './pretalx-states.ts'
 import { pretalxTextFormat } from './pretalx-texts.ts'
 
@@ -37,6 +40,10 @@ function* readWidget(widget: JsonObject, context: ReadContext): Steps<ScheduleRe
     builder,
     clock,
     context,
+    durations: context.durations(
+      objectsOf(widget['talks']).map(({ duration }) => keyOf(duration)),
+      { number: 'minutes' },
+    ),
     rooms: listed(widget['rooms'], 'id', (room, position) =>
       builder.room({
         key: keyOf(room['id']),
@@ -61,8 +68,9 @@ function* readWidget(widget: JsonObject, context: ReadContext): Steps<ScheduleRe
       }),
     ),
   }
-  for (const each of listOf(widget['talks'])) {
-    addTalk(objectOf(each) ?? {}, reading)
+  const talks = createJsonFields(widget, 'talks', context.drop).objects('talks')
+  for (const talk of talks) {
+    addTalk(talk, reading)
     yield
   }
   return yield* builder.buildInSteps()
@@ -72,6 +80,7 @@ interface Reading {
   readonly builder: RecordBuilder
   readonly clock: SourceClock
   readonly context: ReadContext
+  readonly durations: DurationReader
   readonly rooms: ReadonlyMap<string, Reference | null>
   readonly tracks: ReadonlyMap<string, Reference | null>
   readonly speakers: ReadonlyMap<string, Reference | null>
@@ -92,21 +101,20 @@ function listed(
 }
 
 function addTalk(talk: JsonObject, reading: Reading): void {
-  const { builder, clock } = reading
+  const { builder, clock, context } = reading
   const code = textOf(talk['code'])
-  const room = reading.rooms.get(keyOf(talk['room']) ?? '') ?? null
-  const span = clock.span({
-    start: textOf(talk['start']),
-    end: textOf(talk['end']),
-    minutes: numberOf(talk['duration']),
-  })
+  const path = code === undefined ? 'break' : `session/${code}`
   // A blocker keeps a room free; it is the organisers' business.
-  if (talk['slot_type'] === 'blocker') return
+  if (talk['slot_type'] === 'blocker')
+    return context.drop('break.not-public', 'A break that is not public was left out.', path)
+  const room = listedAs('room', talk, path, reading)
+  const times = { start: textOf(talk['start']), end: textOf(talk['end']) }
+  const span = clock.span({ ...times, minutes: minutesOf(talk, path, reading) }, path)
   if (code === undefined) return builder.break({ ...span, title: localisedOf(talk['title']), room })
   const state = stateOf(textOf(talk['state']), span.start !== undefined)
   if (state === undefined) {
     const message = 'A session that was not accepted was left out.'
-    return reading.context.warn('session.not-public', message, `session/${code}`)
+    return context.drop('session.not-public', message, path)
   }
   const language = textOf(talk['content_locale'])
   builder.session({
@@ -116,11 +124,26 @@ function addTalk(talk: JsonObject, reading: Reading): void {
     times: [{ ...span, room }],
     summary: localisedOf(talk['abstract']),
     speakers: speakersOf(talk, code, reading),
-    track: reading.tracks.get(keyOf(talk['track']) ?? '') ?? null,
+    track: listedAs('track', talk, path, reading),
     hostLanguages: [language],
     isRecorded: booleanOf(talk['do_not_record']) === false,
     state,
   })
+}
+
+/** The room or track that a talk names; one that is in no list is reported. */
+function listedAs(
+  kind: 'room' | 'track',
+  talk: JsonObject,
+  path: string,
+  { rooms, tracks, context }: Reading,
+): Reference | null {
+  const key = keyOf(talk[kind])
+  if (key === undefined) return null
+  const found = (kind === 'room' ? rooms : tracks).get(key)
+  if (found === undefined)
+    context.drop(`${kind}.unknown`, `Its ${kind} is not in the file.`, path, key)
+  return found ?? null
 }
 
 function speakersOf(talk: JsonObject, code: string, { speakers, context }: Reading) {
@@ -128,7 +151,7 @@ function speakersOf(talk: JsonObject, code: string, { speakers, context }: Readi
     const key = keyOf(each) ?? keyOf(objectOf(each)?.['code']) ?? ''
     const found = speakers.get(key)
     if (found === undefined) {
-      context.warn('speaker.unknown', 'A speaker is not in the list of people.', `session/${code}`)
+      context.drop('speaker.unknown', 'A speaker is not in the list of people.', `session/${code}`)
     }
     return found ?? []
   })
