@@ -14,7 +14,7 @@ import {
   type Speaker,
 } from '@plenum/shared'
 import { mapInSteps, type Steps } from '../../pauses/index.ts'
-import { createNumbers, slugOf, uuidOfUrl } from './export-identity.ts'
+import { createNumbers, numberOfId, slugOf, uuidOfUrl } from './export-identity.ts'
 
 export interface ExportSettings {
   /** Where people find the site, such as `https://plaza.example.org`. */
@@ -34,7 +34,11 @@ export interface ExportConference {
   /** Of letters, digits and underscores, at least four. */
   readonly acronym: string
   readonly timeZone: string
-  readonly tracks: readonly { readonly name: string; readonly colour: string | undefined }[]
+  readonly tracks: readonly {
+    readonly id: string
+    readonly name: string
+    readonly colour: string | undefined
+  }[]
   readonly rooms: readonly ExportRoom[]
   readonly days: readonly ExportDay[]
 }
@@ -103,7 +107,7 @@ export function* readExport(
     title: text(schedule.title),
     acronym,
     timeZone: schedule.timeZone,
-    tracks: schedule.tracks.map(({ title, colour }) => ({ name: text(title), colour })),
+    tracks: schedule.tracks.map(({ id, title, colour }) => ({ id, name: text(title), colour })),
     rooms: [...rooms.values()],
     days: yield* daysOf(events, schedule),
   }
@@ -187,9 +191,12 @@ function describer(schedule: PublishedSchedule, { text, siteUrl }: Reading) {
     new Map(items.map(({ id, title }) => [id, text(title)]))
   const [types, tracks] = [names(schedule.types), names(schedule.tracks)]
   const speakers = new Map(schedule.speakers.map((speaker) => [speaker.id, speaker]))
-  const numberOf = createNumbers()
+  // The XML has no other place for the id of a person.
+  const ownNumbers = schedule.speakers.flatMap(({ id }) => numberOfId(id) ?? [])
+  const numberOf = createNumbers(ownNumbers)
   const person = ({ id, name, bio, headshot }: Speaker, language: string | undefined) => ({
-    ...{ id, name, number: numberOf(uuidOfUrl(`${siteUrl}/speaker/${id}`)), picture: headshot },
+    ...{ id, name, picture: headshot },
+    number: numberOfId(id) ?? numberOf(uuidOfUrl(`${siteUrl}/speaker/${id}`)),
     bio: text(bio, language),
   })
   return (session: Session) => {

@@ -9,13 +9,19 @@ export function uuidOfUrl(url: string): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** The number that an id is, 1 to 2³¹−1; undefined for any other id. */
+export function numberOfId(id: string): number | undefined {
+  const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : Infinity
+  return number <= 0x7fffffff ? number : undefined
+}
+
 /**
  * Gives numbers (1 to 2³¹−1) to UUIDs: as a rule the same in each version of a programme, and never
- * one number to two of the same one.
+ * one number to two of the same one. Numbers in `reserved` are not given.
  */
-export function createNumbers(): (uuid: string) => number {
+export function createNumbers(reserved: Iterable<number> = []): (uuid: string) => number {
   const numbers = new Map<string, number>()
-  const taken = new Set<number>()
+  const taken = new Set<number>(reserved)
   return (uuid) => {
     const known = numbers.get(uuid)
     if (known !== undefined) return known
@@ -37,14 +43,4 @@ export function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 60)
     .replace(/-+$/, '')
-}
-
-/**
- * An address in the characters that RFC 3986 allows, which browsers are less strict about. A second
- * `#` stays, since the addresses of Matrix rooms mean another page without it.
- */
-export function uriOf(address: string): string {
-  const [, origin = '', rest = ''] = /^([a-z]+:(?:\/\/[^/?#]*)?)(.*)$/is.exec(address) ?? []
-  const forbidden = /%(?![0-9a-f]{2})|[^!#$%&'()*+,\-./\w:;=?@~]/giu
-  return origin + rest.replace(forbidden, encodeURIComponent)
 }

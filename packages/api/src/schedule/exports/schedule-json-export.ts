@@ -8,7 +8,8 @@ import type {
   ExportRoom,
 } from './export-events.ts'
 import { hoursAndMinutes, localTime } from './export-times.ts'
-import { slugOf, uriOf } from './export-identity.ts'
+import { slugOf } from './export-identity.ts'
+import { uriOf } from '../uri-of.ts'
 
 /**
  * Version 1 of c3voc's schedule.json, as its published JSON schema has it
@@ -34,9 +35,9 @@ export function* writeScheduleJson(conference: ExportConference): Steps<string> 
         timeslot_duration: '00:05',
         ...(namesZone.test(timeZone) ? { time_zone_name: timeZone } : {}),
         url: `${siteUrl}/`,
-        tracks: conference.tracks.map(({ name, colour }) => ({
+        tracks: conference.tracks.map(({ id, name, colour }) => ({
           name,
-          ...slugged(slugOf(name)),
+          ...slugged(isSlug(id) ? id : slugOf(name)),
           ...(colour ? { color: colour } : {}),
         })),
         rooms: conference.rooms.map(roomOf),
@@ -69,8 +70,10 @@ function* roomsOfDay(
 /** The zones that the schema takes; readers find the others by the offsets of the times. */
 const namesZone = /^[A-Z][a-z]+\/[A-Z][a-z]+|^UTC$/
 
+const isSlug = (text: string) => /^[a-z0-9_-]+[a-z0-9]$/.test(text)
+
 function slugged(slug: string): { slug?: string } {
-  return /^[a-z0-9_-]+[a-z0-9]$/.test(slug) ? { slug } : {}
+  return isSlug(slug) ? { slug } : {}
 }
 
 function roomOf({ id, name, guid, description, capacity }: ExportRoom) {

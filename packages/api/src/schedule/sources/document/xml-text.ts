@@ -10,7 +10,10 @@ const blocks = new Set(
 
 /** All text inside. Block elements such as `<p>` and `<li>` begin and end lines. */
 export function textOf(nodes: readonly XmlNode[]): string {
-  return joinText(nodes).replace(/\n{3,}/g, '\n\n')
+  const text = joinText(nodes)
+  // The ends of nested elements meet; blank lines of a plain text are its writer's.
+  const hasElements = nodes.some((node) => nameOf(node) !== '#text')
+  return hasElements ? text.replace(/\n{3,}/g, '\n\n') : text
 }
 
 function joinText(nodes: readonly XmlNode[]): string {

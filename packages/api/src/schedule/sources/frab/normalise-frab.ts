@@ -215,7 +215,9 @@ function facetsOf(programme: FrabProgramme, builder: RecordBuilder) {
   }
   for (const { name, slug, colour } of programme.tracks) {
     const position = tracks.size
-    const known = tracks.get(name) ?? builder.track({ title: name, colour, position })
+    // Plenum writes the id of a track as its slug.
+    const key = programme.textFormat === undefined ? undefined : slug
+    const known = tracks.get(name) ?? builder.track({ key, title: name, colour, position })
     tracks.set(name, known)
     if (slug && !tracks.has(slug)) tracks.set(slug, known)
   }

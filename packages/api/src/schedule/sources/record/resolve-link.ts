@@ -1,3 +1,5 @@
+import { uriOf } from '../../uri-of.ts'
+
 /** Where links of a file may lead. */
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 const files = /\.(?:html?|php|pdf|png|jpe?g|gif|svg|webp|md|txt|zip|odp|pptx?|key|ics|xml|json)$/i
@@ -10,7 +12,8 @@ export function resolveLink(link: string, base?: string): string | undefined {
   const text = link.trim()
   if (text === '' || /\s/.test(text)) return undefined
   const url = parseUrl(withScheme(text), base)
-  return url && schemes.has(url.protocol) ? url.href : undefined
+  // Exports write the same address, so a file read again has the same links.
+  return url && schemes.has(url.protocol) ? uriOf(url.href) : undefined
 }
 
 /** The same for a picture or a video, which cannot be a mail address. */
