@@ -1,4 +1,3 @@
-export { minutesOf } from './mapped-times.ts'
 export { mappedFormat } from './mapped-format.ts'
 export {
   programmeMappingStruct,
