@@ -162,6 +162,22 @@ describe.skipIf(!chromiumPath)('the flows of the plaza', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('sign-in-sessions')
   })
 
+  it('finds a time zone by its offset', async () => {
+    const { page } = visitor
+    await page.goto('/register?redirect=/profile')
+    await registerHere(page)
+    const field = page.getByRole('combobox', { name: 'Time zone' })
+    await field.click()
+    const options = page.locator('.time-zone-option')
+    await options.first().getByText('Use this device’s zone').waitFor()
+    await field.fill('+5:45')
+    await options.first().getByText('Kathmandu').click()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Your profile is saved').waitFor()
+    await page.reload()
+    await expect.poll(() => field.inputValue()).toBe('Kathmandu (GMT+5:45)')
+  })
+
   it('confirms before a calendar address ends', async () => {
     const { page } = visitor
     await page.goto('/register?redirect=/my-schedule')
