@@ -4,6 +4,7 @@ import {
   type Instant,
   type ScheduleIndex,
   type ScheduleReader,
+  type ScheduleWords,
 } from '@plenum/shared'
 import { useResource, type Clients, type UseResourceReturn } from '@plenum/ui'
 import {
@@ -25,6 +26,9 @@ export interface ProgrammeState {
   readonly reader: ComputedRef<ScheduleReader | undefined>
   /** When the server gave it. */
   readonly loadedAt: Readonly<ShallowRef<Instant | undefined>>
+  /** The words of the descriptions; loaded by the first `loadWords`, and again with the programme. */
+  readonly words: Readonly<ShallowRef<ScheduleWords | undefined>>
+  readonly loadWords: () => void
 }
 
 const key: InjectionKey<ProgrammeState> = Symbol('plaza programme')
@@ -42,7 +46,17 @@ export function provideProgramme(
   })
   const loadedAt = shallowRef<Instant>()
   watch(resource.data, () => (loadedAt.value = toInstant(Date.now())))
-  const state = { resource, reader, loadedAt }
+  const words = useResource((signal) => client.words({}, { signal }), { immediate: false })
+  let isAsked = false
+  const loadWords = () => {
+    if (!isAsked || words.error.value) void words.refresh()
+    isAsked = true
+  }
+  watch(
+    () => resource.data.value?.version,
+    () => isAsked && void words.refresh(),
+  )
+  const state = { resource, reader, loadedAt, words: words.data, loadWords }
   provide(key, state)
   return state
 }

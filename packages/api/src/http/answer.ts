@@ -66,7 +66,8 @@ function checkAnswer(endpoint: Endpoint, output: unknown): void {
     if (typeof output !== 'string' && !isDocument(output) && !(output instanceof Redirect))
       throw new TypeError(`${where} answers text, by its contract`)
   } else {
-    const [error] = validate(output, shape)
+    const answer: unknown = isDocument(output) ? JSON.parse(String(output.identity)) : output
+    const [error] = validate(answer, shape)
     const paths = error?.failures().map((failure) => `${failure.path.join('.')} (${failure.type})`)
     if (paths) throw new TypeError(`${where} answered against its contract: ${paths.join(', ')}`)
   }

@@ -24,13 +24,13 @@ export interface SignedInContext extends RouteContext {
 }
 
 /**
- * What a handler answers; nothing, in whatever way, where the endpoint has no response, and for a
- * media body also a document made beforehand or a redirect.
+ * The answer of a handler: nothing where the endpoint has no response, otherwise the response or a
+ * document of it that is packed already. Endpoints with a media body may also answer a redirect.
  */
 type Output<E extends Endpoint> =
   EndpointOutput<E> extends undefined
     ? void | undefined
-    : EndpointOutput<E> | (E['response'] extends MediaBody ? PublishedDocument | Redirect : never)
+    : EndpointOutput<E> | PublishedDocument | (E['response'] extends MediaBody ? Redirect : never)
 
 /** Answers an endpoint: input already validated, output checked by the type. */
 export type Handler<E extends Endpoint> = (

@@ -44,6 +44,29 @@ describe('the documents of a schedule', () => {
     })
   })
 
+  it('hold the words of the descriptions', async () => {
+    const content = {
+      en: 'A *seccomp* filter, see https://example.org/bpf',
+      de: '<b>Ein</b> Filter',
+    }
+    const session = buildSession({ id: 'a', title: { en: 'Filter' }, summary: {}, content })
+    const record = buildScheduleRecord({ sessions: [session, buildSession({ id: 'b' })] })
+    const { sessions } = record
+    const { find, makeWords } = await makeScheduleDocuments(
+      loadProgramme({
+        ...{ version: 1, publishedAt: new Date('2026-05-01T12:00:00Z'), histories: {} },
+        record: { ...record, sessions: sessions.map((one) => ({ ...one, subtitle: undefined })) },
+      }),
+    )
+    const words = await makeWords()
+    expect([await makeWords(), find('/schedule/index/words')]).toEqual([words, words])
+    expect(words?.etag).toMatch(/^"[\w-]+"$/)
+    expect(JSON.parse(String(words?.identity))).toMatchObject({
+      version: 1,
+      sessions: expect.arrayContaining([{ id: 'a', words: 'a ein seccomp see' }]),
+    })
+  })
+
   it('are made once for each session', async () => {
     const { find } = await makeScheduleDocuments(programme(1, 'a', 'é/?'))
     for (const path of ['/schedule/a', '/schedule/%C3%A9%2F%3F']) {
@@ -59,5 +82,6 @@ describe('the documents of a schedule', () => {
     )
     for (const path of ['/schedule', '/schedule/index', '/schedule/a'])
       expect(one?.find(path)).toEqual(other?.find(path))
+    expect(await one?.makeWords()).toEqual(await other?.makeWords())
   })
 })

@@ -1,8 +1,10 @@
 import {
+  eachSessionWords,
   sessionDetailsFinder,
   toPublishedSchedule,
   toScheduleIndex,
   type PublishedSchedule,
+  type ScheduleWords,
 } from '@plenum/shared'
 import {
   publishDocument,
@@ -22,12 +24,14 @@ export interface ScheduleDocuments {
   readonly find: FindDocument
   /** Makes an export, once; undefined where none is served. */
   makeExport(format: ExportFormat): Promise<PublishedDocument | undefined>
+  /** Makes the words of the descriptions, once. */
+  makeWords(): Promise<PublishedDocument>
 }
 
 /**
  * Makes the documents of a programme. The whole and the index are compressed before it resolves. That
- * of a session and the exports are made when they are first asked for: a version may change one
- * session of a thousand, and is often replaced before most of its documents are read.
+ * of a session, the words and the exports are made when they are first asked for: a version may change
+ * one session of a thousand, and is often replaced before most of its documents are read.
  */
 export async function makeScheduleDocuments(
   programme: Programme,
@@ -44,6 +48,7 @@ export async function makeScheduleDocuments(
   return {
     find: (path) => large.get(path) ?? findSession(path),
     makeExport: exports ? exportMaker(published, exports, large) : async () => undefined,
+    makeWords: wordsMaker(published, large),
   }
 }
 
@@ -65,6 +70,30 @@ function exportMaker(
     making.set(format, made)
     return made
   }
+}
+
+/** Adds the words that it makes to `documents`. */
+function wordsMaker(
+  published: PublishedSchedule,
+  documents: Map<string, PublishedDocument>,
+): ScheduleDocuments['makeWords'] {
+  const make = async () => {
+    const document = await pack(writeWords(published), json)
+    documents.set('/schedule/index/words', document)
+    return document
+  }
+  let making: Promise<PublishedDocument> | undefined
+  return () => (making ??= make())
+}
+
+function* writeWords(published: PublishedSchedule): Steps<string> {
+  const { version, publishedAt } = published
+  const sessions: ScheduleWords['sessions'] = []
+  for (const session of eachSessionWords(published)) {
+    sessions.push(session)
+    yield
+  }
+  return JSON.stringify({ version, publishedAt, sessions })
 }
 
 function sessionDocuments(published: PublishedSchedule): FindDocument {

@@ -223,9 +223,9 @@ async function start(
   }
 }
 
-/** Documents are answered before routing: here an export is made first, and all else is missing. */
+/** Documents are answered before routing: here an export or the words are made first, and all else is missing. */
 function scheduleRoutes(served: ServedSchedule): Route[] {
-  const { record, index, session, exportJson, exportXml } = scheduleContract.endpoints
+  const { record, index, words, session, exportJson, exportXml } = scheduleContract.endpoints
   const missing = (): never => {
     throw new PlenumError(
       served.current() ? 'schedule.session-not-found' : 'schedule.not-published',
@@ -236,7 +236,9 @@ function scheduleRoutes(served: ServedSchedule): Route[] {
     if (document) return document
     throw new PlenumError(served.current() ? 'request.not-found' : 'schedule.not-published')
   }
+  const readWords = async () => (await served.makeWords()) ?? missing()
   return [
+    route(words, readWords),
     ...[index, record, session].map((endpoint) => route(endpoint, missing)),
     route(exportJson, exported('schedule.json')),
     route(exportXml, exported('schedule.xml')),

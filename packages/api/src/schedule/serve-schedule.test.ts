@@ -20,7 +20,11 @@ const known = (from: ProgrammeVersion) => ({
   ...from,
   fingerprint: atOnce(fingerprint(from.record)),
 })
-const makeDocuments = async () => ({ find: () => undefined, makeExport: async () => undefined })
+const makeDocuments = async () => ({
+  find: () => undefined,
+  makeExport: async () => undefined,
+  makeWords: () => Promise.reject(new Error('no words')),
+})
 
 describe.each(engines)('a version that was prepared, on $name', ({ open }) => {
   let database: Database

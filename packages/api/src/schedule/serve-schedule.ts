@@ -16,6 +16,8 @@ export interface ServedSchedule extends ProgrammeReader {
   readonly find: FindDocument
   /** The export of the version being served; undefined where there is none. */
   makeExport(format: ExportFormat): Promise<PublishedDocument | undefined>
+  /** The words of the version being served; undefined where there is none. */
+  makeWords(): Promise<PublishedDocument | undefined>
   /** The latest version: from memory if it is being served, else from the database. */
   latest(): Promise<KnownVersion | undefined>
   /**
@@ -85,6 +87,7 @@ export function serveSchedule(options: {
     discard: () => void (prepared = undefined),
     find: (path) => served?.documents.find(path),
     makeExport: async (format) => served?.documents.makeExport(format),
+    makeWords: async () => served?.documents.makeWords(),
     // One after the other: a slow rendering must not overtake a later version.
     refresh: () => (refreshing = refreshing.catch(() => undefined).then(catchUp)),
     onSwap(listener) {

@@ -41,6 +41,7 @@ export {
   type SessionDetails,
   type SpeakerDetails,
 } from './schedule-documents.ts'
+export { eachSessionWords, scheduleWordsStruct, type ScheduleWords } from './schedule-words.ts'
 export { scheduleContract } from './schedule-contract.ts'
 export { toPublishedSchedule, type Publication } from './published-schedule.ts'
 export { toIndexSession, toScheduleIndex } from './schedule-index.ts'

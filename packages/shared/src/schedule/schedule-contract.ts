@@ -5,6 +5,7 @@ import {
   scheduleIndexStruct,
   sessionDetailsStruct,
 } from './schedule-documents.ts'
+import { scheduleWordsStruct } from './schedule-words.ts'
 
 export const scheduleContract = defineContract('schedule', {
   endpoints: {
@@ -21,6 +22,14 @@ export const scheduleContract = defineContract('schedule', {
       path: '/schedule/index',
       summary: 'The light programme: what lists, filters and search need.',
       response: scheduleIndexStruct,
+      errors: ['schedule.not-published'],
+      cache: 'published',
+    }),
+    words: defineEndpoint({
+      method: 'GET',
+      path: '/schedule/index/words',
+      summary: 'The words of the descriptions, for a search beyond the index.',
+      response: scheduleWordsStruct,
       errors: ['schedule.not-published'],
       cache: 'published',
     }),

@@ -25,7 +25,7 @@ import {
   trackStruct,
 } from './schedule.ts'
 
-const versionStruct = object({
+export const versionStruct = object({
   /** Grows by one with each publication. */
   version: number(),
   publishedAt: instantStruct,

@@ -1,7 +1,7 @@
 // @vitest-environment node
-import { filterEntries, type ScheduleFilters } from '@plenum/shared'
+import { filterEntries, type ScheduleFilters, type ScheduleWords } from '@plenum/shared'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { effectScope, shallowRef } from 'vue'
 import { storyIndex } from './schedule-story-data.ts'
 import { useSchedule } from './useSchedule.ts'
@@ -64,5 +64,24 @@ describe('a programme with its filters', () => {
     filters.value = { query: 'x', day: ['2026-11-21'] }
     clear()
     expect(filters.value).toEqual({})
+  })
+})
+
+describe('a query with the words of the descriptions', () => {
+  const words = shallowRef<ScheduleWords>()
+  const query = shallowRef<ScheduleFilters>({ query: 'seccomp' })
+  const scope = effectScope()
+  const search = scope.run(() => useSchedule(index, { filters: query, words }))
+  afterAll(() => scope.stop())
+
+  it('finds what the index does not hold once they are loaded', async () => {
+    expect([search?.count.value, search?.described.value]).toEqual([0, 0])
+    words.value = {
+      ...{ version: 1, publishedAt: index.publishedAt },
+      sessions: [{ id: 'session-2', words: 'filter seccomp' }],
+    }
+    await vi.waitFor(() => expect(search?.count.value).toBe(1))
+    expect([...(search?.matching.value ?? [])][0]).toMatch(/^session-2@/)
+    expect(search?.described.value).toBe(1)
   })
 })

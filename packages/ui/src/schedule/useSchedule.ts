@@ -1,5 +1,5 @@
 import {
-  createScheduleSearch,
+  entryDays,
   filterEntries,
   filterOptions,
   hasFilters,
@@ -9,18 +9,24 @@ import {
   type ScheduleIndex,
   type ScheduleReader,
   type ScheduleSearchOptions,
+  type ScheduleWords,
 } from '@plenum/shared'
-import { computed, getCurrentInstance, onMounted, onScopeDispose, shallowRef, toValue } from 'vue'
+import { computed, shallowRef, toValue } from 'vue'
 import type { ComputedRef, MaybeRefOrGetter, Ref } from 'vue'
 import { groupEntries, type EntryDay } from './entry-groups.ts'
 import { timedEntries, type TimedEntry } from './session-entry.ts'
-import { whenIdle } from './when-idle.ts'
+import { useFound } from './useFound.ts'
 
 export interface ScheduleOptions extends ScheduleSearchOptions {
   /** What is chosen; an app binds it to the address. Default: nothing, kept here. */
   readonly filters?: Ref<ScheduleFilters>
   /** Ids of the sessions in the reader's own schedule. Default: none. */
   readonly saved?: MaybeRefOrGetter<ReadonlySet<string>>
+  /**
+   * The words of the descriptions, once they are loaded; until then, search answers by the index.
+   * @default none
+   */
+  readonly words?: MaybeRefOrGetter<ScheduleWords | undefined>
   /** IANA zone into whose days the programme is sorted. Default: the venue's. */
   readonly timeZone?: MaybeRefOrGetter<string | undefined>
 }
@@ -42,6 +48,8 @@ export interface UseScheduleReturn {
   readonly count: ComputedRef<number>
   /** How many more match on days that are not chosen. */
   readonly elsewhere: ComputedRef<number>
+  /** How many of the sessions that match are found by their description alone. */
+  readonly described: ComputedRef<number>
   readonly clear: () => void
 }
 
@@ -56,7 +64,7 @@ export function useSchedule(
     return readScheduleIndex(toValue(index), timeZone === undefined ? {} : { timeZone })
   })
   const entries = computed(() => timedEntries(reader.value))
-  const found = useFound(reader, filters, options)
+  const { found, byDescription } = useFound(reader, filters, options)
   const context = computed(() => {
     const saved = toValue(options.saved)
     return { found: found.value, ...(saved ? { saved } : {}) }
@@ -72,9 +80,13 @@ export function useSchedule(
     const { day } = filters.value
     return day?.length ? new Set(day) : undefined
   })
-  const count = computed(() =>
-    countSessions(onEveryDay.value.filter(({ day }) => shownDays.value?.has(day) ?? true)),
-  )
+  const shown = computed(() => {
+    const days = shownDays.value
+    return days
+      ? onEveryDay.value.filter((entry) => entryDays(entry).some((day) => days.has(day)))
+      : onEveryDay.value
+  })
+  const count = computed(() => countSessions(shown.value))
 
   return {
     reader,
@@ -91,30 +103,14 @@ export function useSchedule(
     facets: computed(() =>
       filterOptions(reader.value, entries.value, filters.value, context.value),
     ),
+    described: computed(() =>
+      countSessions(shown.value.filter(({ session }) => byDescription.value.has(session.id))),
+    ),
     elsewhere: computed(() => countSessions(onEveryDay.value) - count.value),
     clear: () => {
       filters.value = {}
     },
   }
-}
-
-/** The ids that the query finds. The words are indexed while the page is idle, or when needed. */
-function useFound(
-  reader: ComputedRef<ScheduleReader>,
-  filters: Ref<ScheduleFilters>,
-  options: ScheduleSearchOptions,
-): ComputedRef<ReadonlySet<string> | undefined> {
-  const search = computed(() => createScheduleSearch(reader.value, options))
-  let cancel = () => {}
-  if (getCurrentInstance())
-    onMounted(() => {
-      cancel = whenIdle(() => search.value)
-    })
-  onScopeDispose(() => cancel())
-  return computed(() => {
-    const { query } = filters.value
-    return query?.trim() ? search.value(query) : undefined
-  })
 }
 
 function countSessions(entries: readonly TimedEntry[]): number {
