@@ -46,6 +46,8 @@ export function sessionEvents(
     start,
     end,
     title: isCancelled ? calendarTranslator(language)('calendar.cancelled', { title }) : title,
+    plainTitle: title,
+    speakers: speakersOf(programme, session),
     description: describe(programme, session, text, url),
     location: room ? text(room.name) : undefined,
     category: track && text(track.title),
@@ -103,8 +105,12 @@ function describe(
   text: (value: Localised) => string,
   url: string,
 ): string {
-  const { speakerName, plain } = programmeTexts(programme)
-  const speakers = session.speakers.map(speakerName).filter((name) => name !== undefined)
+  const { plain } = programmeTexts(programme)
   const body = plain(text(session.summary) || text(session.content))
-  return [speakers.join(', '), body, url].filter((part) => part).join('\n\n')
+  return [speakersOf(programme, session).join(', '), body, url].filter((part) => part).join('\n\n')
+}
+
+function speakersOf(programme: Programme, session: Session): string[] {
+  const { speakerName } = programmeTexts(programme)
+  return session.speakers.map(speakerName).filter((name) => name !== undefined)
 }

@@ -12,6 +12,9 @@ export interface CalendarEvent {
   readonly start: Instant
   readonly end: Instant
   readonly title: string
+  /** The title without the mark of a cancelled session. @default `title` */
+  readonly plainTitle?: string
+  readonly speakers?: readonly string[]
   readonly description: string
   readonly location: string | undefined
   readonly category: string | undefined
@@ -70,6 +73,7 @@ function eventLines(event: CalendarEvent, zone: CalendarZone): string[] {
     // RFC 5545, 3.8.2.2: the end is later than the start. A programme may not know the end.
     ...(event.end > event.start ? [zone.time('DTEND', event.end)] : []),
     `SUMMARY:${escapeText(event.title)}`,
+    ...importLines(event),
     ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
     ...(location ? [`LOCATION:${escapeText(location)}`] : []),
     ...(category ? [`CATEGORIES:${escapeText(category)}`] : []),
@@ -79,5 +83,13 @@ function eventLines(event: CalendarEvent, zone: CalendarZone): string[] {
       ? ['STATUS:CANCELLED', 'TRANSP:TRANSPARENT']
       : ['STATUS:CONFIRMED', 'TRANSP:OPAQUE']),
     'END:VEVENT',
+  ]
+}
+
+/** For importing: the description and the summary do not separate these from their other parts. */
+function importLines({ title, plainTitle = title, speakers = [] }: CalendarEvent): string[] {
+  return [
+    ...(plainTitle === title ? [] : [`X-PLENUM-TITLE:${escapeText(plainTitle)}`]),
+    ...speakers.map((name) => `X-PLENUM-SPEAKER:${escapeText(name)}`),
   ]
 }

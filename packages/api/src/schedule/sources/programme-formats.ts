@@ -1,5 +1,6 @@
 import { frabXml } from './frab/frab-xml.ts'
 import { scheduleJson } from './frab/schedule-json.ts'
+import { icalendar } from './icalendar/icalendar.ts'
 import { pretalxApi } from './pretalx/pretalx-api.ts'
 import { pretalxLegacy } from './pretalx/pretalx-legacy.ts'
 import { pretalxWidget } from './pretalx/pretalx-widget.ts'
@@ -14,4 +15,5 @@ export const programmeFormats: readonly ProgrammeFormat[] = [
   pretalxLegacy,
   pretalxApi,
   sessionize,
+  icalendar,
 ]
