@@ -13,6 +13,7 @@ import type { Coordinates } from '@plenum/shared'
 import { peopleOptions } from './config-people.ts'
 import { runningOptions } from './config-running.ts'
 import { socketOptions } from './config-sockets.ts'
+import { turnOptions } from './config-turns.ts'
 import { sourceOptions } from './config-sources.ts'
 import { plazaFolder, repositoryFolder } from './paths.ts'
 
@@ -110,6 +111,7 @@ export function plazaOptions(isProduction: boolean) {
     trustProxy: optional(trustProxy),
     ...runningOptions(),
     ...socketOptions(),
+    ...turnOptions(),
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { clientIndex } from './client-index.ts'
 import { composePlaza, type ComposedPlaza } from './compose-plaza.ts'
 import { socketLimits } from './config-sockets.ts'
+import { turnLimits } from './config-turns.ts'
 import type { PlazaConfig } from './config.ts'
 import type { DemoFeature } from './demo-feature.ts'
 import { frameSources } from './frame-sources.ts'
@@ -66,7 +67,7 @@ export async function openPlaza(config: PlazaConfig, options: PlazaOptions = {})
       ...watching(config),
       drain: config.drain,
       idleTimeout: Math.max(1_000, config.drain),
-      api: { allowedOrigins: allowedOrigins(config) },
+      api: { allowedOrigins: allowedOrigins(config), ...turnLimits(config) },
       http: {
         maxConnections: config.maxConnections,
         maxConnectionsPerAddress: config.maxConnectionsPerAddress,

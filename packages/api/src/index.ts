@@ -95,6 +95,7 @@ export {
   type PublishedDocument,
   type Route,
   type RouteContext,
+  type CallerLimits,
   type RouterOptions,
   type SecurityHeadersOptions,
   type SignedInContext,

@@ -1,4 +1,5 @@
 export { holdsAccess } from './access-check.ts'
+export { createCallerTurns, type BeginTurn, type CallerLimits } from './caller-turns.ts'
 export type { TrustProxy } from './client-address.ts'
 export {
   createDocumentHandler,

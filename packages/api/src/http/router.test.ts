@@ -232,3 +232,52 @@ describe('addresses', () => {
     expect(() => createRouter(twice, { selfUrl: 'https://plaza.example' })).toThrow('GET /a/:y')
   })
 })
+
+describe('requests at the same time', () => {
+  const slow = plain('GET', '/slow')
+
+  /** A route whose answers wait for `release`. */
+  function holding() {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const held = route(slow, async () => {
+      await released
+      return { from: 'slow' }
+    })
+    return { held, release }
+  }
+
+  it('beyond the turns of the account answer 429', async () => {
+    const { held, release } = holding()
+    const { get } = await serve([held, route(plain('GET', '/other'), () => ({ from: 'other' }))], {
+      identify: signIn(),
+      maxConcurrentPerAccount: 1,
+      maxWaitingPerAccount: 1,
+    })
+    const authorization = 'Bearer a'
+    const requests = ['1', '2', '3'].map(() => get('/slow', { authorization }))
+    const refused = await Promise.race(requests)
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('retry-after')).toBe('2')
+    expect(await refused.json()).toMatchObject({ code: 'request.too-many' })
+    // Nobody else waits.
+    expect((await get('/other')).status).toBe(200)
+    release()
+    const answers = await Promise.all(requests)
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429])
+  })
+
+  it('for published documents are not counted', async () => {
+    const { held, release } = holding()
+    const published = { ...slow, path: '/published' as const, cache: 'published' as const }
+    const { get } = await serve([held, route(published, () => ({ from: 'memory' }))], {
+      maxConcurrentPerAddress: 1,
+      maxWaitingPerAddress: 0,
+    })
+    const requests = [get('/slow'), get('/slow')]
+    expect((await Promise.race(requests)).status).toBe(429)
+    expect((await get('/published')).status).toBe(200)
+    release()
+    await Promise.all(requests)
+  })
+})

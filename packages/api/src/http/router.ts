@@ -2,6 +2,7 @@ import type { Router, Request, RequestHandler, Response } from 'express'
 import { PlenumError, type Endpoint } from '@plenum/shared'
 import { createAnswerer } from './answer.ts'
 import { checkAccess } from './access-check.ts'
+import { createCallerTurns, type BeginTurn, type CallerLimits } from './caller-turns.ts'
 import { compareEndpoints, matchesPath, pathShape } from './endpoint-order.ts'
 import type { Identify, Identity } from './identity.ts'
 import { createInputReader } from './request-input.ts'
@@ -11,7 +12,7 @@ import type { Route, SignedOutContext } from './route.ts'
 import { exactRouting } from './exact-routing.ts'
 import { loadExpress } from '../modules/index.ts'
 
-export interface RouterOptions {
+export interface RouterOptions extends CallerLimits {
   /** Who is asking. Default: nobody ever. */
   readonly identify?: Identify
   /** The address that people know the site by; only its pages may change something. */
@@ -25,6 +26,11 @@ export interface RouterOptions {
    * @default true, unless NODE_ENV is `production`
    */
   readonly checkAnswers?: boolean
+  /**
+   * Shares the turns with sockets.
+   * @default own turns, by the limits above
+   */
+  readonly beginTurn?: BeginTurn
 }
 
 /**
@@ -34,31 +40,49 @@ export interface RouterOptions {
  */
 export function createRouter(routes: readonly Route[], options: RouterOptions): Router {
   refuseDuplicates(routes)
+  const { beginTurn = createCallerTurns(options) } = options
   const router = loadExpress().Router(exactRouting)
   if (options.allowedOrigins?.length) router.use(answerOtherOrigins(options.allowedOrigins))
   router.use(refuseCrossSite(trustedOrigins(options.selfUrl, options.allowedOrigins)))
   for (const route of routes.toSorted((a, b) => compareEndpoints(a.endpoint, b.endpoint)))
-    router[verb(route.endpoint)](route.endpoint.path, answerRoute(route, options))
+    router[verb(route.endpoint)](route.endpoint.path, answerRoute(route, { ...options, beginTurn }))
   router.use(refuseMethod(routes.map((route) => route.endpoint)))
   return router
 }
 
-function answerRoute({ endpoint, handler }: Route, options: RouterOptions): RequestHandler {
+function answerRoute(
+  { endpoint, handler }: Route,
+  options: RouterOptions & { readonly beginTurn: BeginTurn },
+): RequestHandler {
   const { identify = nobody, bodyLimit = 65_536, checkAnswers = isDevelopment() } = options
+  const { beginTurn } = options
   const readInput = createInputReader(Math.min(bodyLimit, endpoint.bodyLimit ?? bodyLimit))
   const answer = createAnswerer(endpoint, { checkAnswers })
 
   return async (request, response) => {
     requestState(response).route = request.baseUrl + endpoint.path
-    // A published answer is the same for everyone, so nobody is asked who they are.
-    const identity =
-      endpoint.cache === 'published'
-        ? null
-        : await identify(request.headers, { admitsRefused: endpoint.opensToRefused })
-    checkAccess(endpoint.access, identity)
-    const input = await readInput(endpoint, request, response)
-    const context = routeContext(identity, request, response)
-    answer(request, response, await handler(input as never, context))
+    const respond = async (input: unknown, identity: Identity | null) => {
+      const context = routeContext(identity, request, response)
+      answer(request, response, await handler(input as never, context))
+    }
+    // A published response is the same for everyone, so nobody is identified.
+    if (endpoint.cache === 'published') {
+      checkAccess(endpoint.access, null)
+      return respond(await readInput(endpoint, request, response), null)
+    }
+    const turn = await beginTurn({ headers: request.headers, ip: request.ip ?? '' })
+    try {
+      const { opensToRefused } = endpoint
+      const identity = await identify(request.headers, { admitsRefused: opensToRefused })
+      checkAccess(endpoint.access, identity)
+      // A client may send its body slowly, and keeps no turn meanwhile.
+      if (endpoint.body) turn.end()
+      const input = await readInput(endpoint, request, response)
+      await turn.moveTo(identity)
+      await respond(input, identity)
+    } finally {
+      turn.end()
+    }
   }
 }
 

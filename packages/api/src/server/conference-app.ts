@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Express, RequestHandler } from 'express'
 import { PlenumError } from '@plenum/shared'
 import { basePath, enterBasePath } from '../http/base-path.ts'
-import type { FindDocument } from '../http/index.ts'
+import type { BeginTurn, FindDocument } from '../http/index.ts'
 import { trustedHop } from '../http/client-address.ts'
 import {
   answerNotFound,
@@ -24,6 +24,7 @@ export interface AppParts {
   /** Left out: nothing is measured. */
   readonly meter?: Meter
   readonly roles: ReadonlySet<ServerRole>
+  readonly beginTurn: BeginTurn
   readonly health: RequestHandler
 }
 
@@ -62,7 +63,8 @@ function listenInside(options: ConferenceOptions, parts: AppParts): RequestListe
   }
 }
 
-function conferenceApp(options: ConferenceOptions, { roles, health, meter }: AppParts): Express {
+function conferenceApp(options: ConferenceOptions, parts: AppParts): Express {
+  const { roles, health, meter, beginTurn } = parts
   const { features, selfUrl, log, apiBase = '/api', web } = options
   const app = loadExpress()().disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
@@ -79,7 +81,7 @@ function conferenceApp(options: ConferenceOptions, { roles, health, meter }: App
     const identify = features.find((feature) => feature.identify)?.identify
     app.use(
       apiBase,
-      createRouter(routes, { ...options.api, selfUrl, ...(identify && { identify }) }),
+      createRouter(routes, { ...options.api, selfUrl, beginTurn, ...(identify && { identify }) }),
     )
   }
   // Nothing below these paths is a page, even where this process does not serve them.

@@ -5,6 +5,7 @@ import type { Feature } from '../feature/index.ts'
 import type { HistoryKept } from '../jobs/index.ts'
 import type { OpenQueues } from '../queue/index.ts'
 import type { PrometheusOptions } from '../prometheus/index.ts'
+import type { CallerLimits } from '../http/index.ts'
 import type { RouterOptions } from '../http/router.ts'
 import type { SecurityHeadersOptions } from '../http/security-headers.ts'
 import type { TrustProxy } from '../http/client-address.ts'
@@ -52,7 +53,7 @@ export interface ConferenceOptions {
   /** Proxies whose word about the client's address counts. Default: none. */
   readonly trustProxy?: TrustProxy
   /** Limits of the API. Defaults: those of `RouterOptions`. */
-  readonly api?: Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>
+  readonly api?: ApiLimits
   /** Limits of HTTP connections. Defaults: those of `HttpLimits`. */
   readonly http?: HttpLimits
   /** Limits of the sockets. Defaults: those of `SocketServerOptions`. */
@@ -78,6 +79,8 @@ export interface ConferenceOptions {
    */
   readonly closeWithin?: number
 }
+
+type ApiLimits = CallerLimits & Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>
 
 const origins = check.optional(check.listOf(check.name))
 
@@ -123,10 +126,14 @@ export const conferenceOptionsShape: OptionsShape<ConferenceOptions> = {
   ),
   trustProxy: check.optional(check.either(check.limit, check.listOf(check.name))),
   api: check.optional(
-    check.options<Pick<RouterOptions, 'allowedOrigins' | 'bodyLimit' | 'checkAnswers'>>({
+    check.options<ApiLimits>({
       allowedOrigins: origins,
       bodyLimit: check.optional(check.count),
       checkAnswers: check.optional(check.flag),
+      maxConcurrentPerAccount: check.optional(check.count),
+      maxWaitingPerAccount: check.optional(check.limit),
+      maxConcurrentPerAddress: check.optional(check.count),
+      maxWaitingPerAddress: check.optional(check.limit),
     }),
   ),
   http: check.optional(

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { basePath } from '../http/base-path.ts'
-import type { FindDocument } from '../http/index.ts'
+import { createCallerTurns, type BeginTurn, type FindDocument } from '../http/index.ts'
 import { migrate } from '../database/index.ts'
 import { startTimetable, type JobRunner } from '../jobs/index.ts'
 import type { Work } from '../queue/index.ts'
@@ -96,12 +96,14 @@ function createParts(options: ConferenceOptions, openApi: FindDocument): Parts {
   const { log } = options
   const roles = new Set(options.roles ?? allRoles)
   const work = createWork(options)
-  const sockets = createSockets(options)
+  const beginTurn = createCallerTurns(options.api)
+  const sockets = createSockets(options, beginTurn)
   const meter = options.prometheus && createConferenceMeter(options, { work, sockets })
   const http = createHttpListener(
     createListener(options, {
       roles,
       openApi,
+      beginTurn,
       isClosing: () => http.isClosing(),
       ...(meter && { meter }),
     }),
@@ -143,7 +145,7 @@ function createListener(
   return conferenceListener(options, { ...parts, health: healthRoutes({ checks, log, isClosing }) })
 }
 
-function createSockets(options: ConferenceOptions): SocketServer {
+function createSockets(options: ConferenceOptions, beginTurn: BeginTurn): SocketServer {
   const { features, stores, log, selfUrl, trustProxy, api } = options
   const identify = features.find((feature) => feature.identify)?.identify
   return createSocketServer({
@@ -151,6 +153,7 @@ function createSockets(options: ConferenceOptions): SocketServer {
     handlers: features.flatMap((feature) => feature.sockets ?? []),
     log,
     selfUrl,
+    beginTurn,
     ...(identify && { identify }),
     ...(stores.redis && { redis: stores.redis }),
     ...(trustProxy !== undefined && { trustProxy }),

@@ -2,7 +2,8 @@ import { assert } from 'superstruct'
 import { PlenumError, toProblem } from '@plenum/shared'
 import { checkAccess } from '../http/access-check.ts'
 import { fitInput } from '../http/fit-input.ts'
-import type { Identify } from '../http/identity.ts'
+import type { BeginTurn } from '../http/caller-turns.ts'
+import type { Identify, Identity } from '../http/identity.ts'
 import { isDatabaseOutage } from '../database/index.ts'
 import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
@@ -14,6 +15,7 @@ import { lookUp } from './socket-identity.ts'
 export interface EventReceiverOptions {
   readonly handlers: readonly SocketHandler[]
   readonly identify: Identify
+  readonly beginTurn: BeginTurn
   readonly log: Log
   /** Events per socket and second, and events that wait for their answer at once. */
   readonly maxEventsPerSecond: number
@@ -38,7 +40,7 @@ export function receiveEvents(io: PlenumServer, options: EventReceiverOptions): 
         return acknowledge(toProblem(tooMany()))
       waiting += 1
       try {
-        acknowledge(await answerEvent(socket, handler, payload, options.identify))
+        acknowledge(await answerInTurn(socket, handler, payload, options))
       } catch (error) {
         acknowledge(toProblem(describeFailure(error, name, log)))
       } finally {
@@ -73,14 +75,30 @@ function readEvent(received: readonly unknown[]) {
   return { acknowledge, payload: received[0] }
 }
 
+async function answerInTurn(
+  socket: PlenumSocket,
+  handler: SocketHandler,
+  received: unknown,
+  { identify, beginTurn }: EventReceiverOptions,
+): Promise<unknown> {
+  const { credentials, ip } = socket.data
+  const turn = await beginTurn({ headers: credentials ?? {}, ip })
+  try {
+    const identity = await lookUp(socket, identify)
+    checkAccess(handler.event.access, identity)
+    await turn.moveTo(identity)
+    return await answerEvent(socket, handler, received, identity)
+  } finally {
+    turn.end()
+  }
+}
+
 async function answerEvent(
   socket: PlenumSocket,
   { event, handler }: SocketHandler,
   received: unknown,
-  identify: Identify,
+  identity: Identity | null,
 ): Promise<unknown> {
-  const identity = await lookUp(socket, identify)
-  checkAccess(event.access, identity)
   const payload = fitInput('payload', received, event.payload)
   const answer = await handler(payload as never, {
     socket: socket.id,

@@ -1,4 +1,5 @@
 import { PlenumError, toProblem } from '@plenum/shared'
+import type { BeginTurn } from '../http/caller-turns.ts'
 import type { Identify } from '../http/identity.ts'
 import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
@@ -9,6 +10,7 @@ import type { PlenumServer, PlenumSocket, SocketData } from './plenum-socket.ts'
 
 export interface AdmissionOptions {
   readonly identify: Identify
+  readonly beginTurn: BeginTurn
   readonly log: Log
   /** Milliseconds between two look-ups of sockets that send nothing. */
   readonly recheckInterval: number
@@ -27,14 +29,21 @@ export interface Admission {
  * go on without the database.
  */
 export function admitSockets(io: PlenumServer, options: AdmissionOptions): Admission {
-  const { identify, log, recheckInterval } = options
+  const { identify, beginTurn, log, recheckInterval } = options
   let rechecks = 0
 
   /** A change of an account during the first look-up would be missed: the socket has no room yet. */
   const lookUpFirst = async (socket: PlenumSocket) => {
-    const before = rechecks
-    await lookUp(socket, identify)
-    if (rechecks !== before) await lookUp(socket, identify)
+    const { credentials, ip } = socket.data
+    if (!credentials) return
+    const turn = await beginTurn({ headers: credentials, ip })
+    try {
+      const before = rechecks
+      await turn.moveTo(await lookUp(socket, identify))
+      if (rechecks !== before) await lookUp(socket, identify)
+    } finally {
+      turn.end()
+    }
   }
 
   io.use((socket, next) => {
@@ -67,7 +76,7 @@ async function admit(
   try {
     await find(socket)
   } catch (error) {
-    if (isBlocked(error)) throw error
+    if (isBlocked(error) || isTooMany(error)) throw error
     log.warn({ error }, 'failed to look up a new socket')
   }
 }
@@ -88,9 +97,14 @@ function readCredentials(
 
 /** The client reads the problem in `data` of its `connect_error`. */
 function refusal(error: unknown, log: Log): Error {
-  if (!isBlocked(error)) log.error({ error }, 'failed to admit a socket')
-  const problem = isBlocked(error) ? error : new PlenumError('server.unexpected')
+  const isExpected = isBlocked(error) || isTooMany(error)
+  if (!isExpected) log.error({ error }, 'failed to admit a socket')
+  const problem = isExpected ? error : new PlenumError('server.unexpected')
   return Object.assign(new Error(problem.code), { data: toProblem(problem) })
+}
+
+function isTooMany(error: unknown): error is PlenumError {
+  return error instanceof PlenumError && error.code === 'request.too-many'
 }
 
 function socketsOf(io: PlenumServer, account: string): PlenumSocket[] {

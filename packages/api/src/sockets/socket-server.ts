@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import type * as socketIo from 'socket.io'
 import type { ServerOptions } from 'socket.io'
 import { basePath } from '../http/base-path.ts'
+import { createCallerTurns, type BeginTurn } from '../http/caller-turns.ts'
 import { clientAddress, trustedHop, type TrustProxy } from '../http/client-address.ts'
 import type { Identify } from '../http/identity.ts'
 import { comesFromSite, trustedOrigins } from '../http/same-site.ts'
@@ -31,6 +32,11 @@ export interface SocketServerOptions extends Partial<SocketLimits> {
    * @default nobody is known
    */
   readonly identify?: Identify
+  /**
+   * Shares the turns of an account with its requests.
+   * @default own turns, with the defaults of `CallerLimits`
+   */
+  readonly beginTurn?: BeginTurn
   /** Joins the servers of one conference. Omitted: this server is the only one. */
   readonly redis?: Redis
   /**
@@ -76,6 +82,7 @@ export interface SocketServer {
 /** The sockets of one server, with the events of all features. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
   const { handlers, log, redis, identify = nobody, recheckInterval = 60_000 } = options
+  const { beginTurn = createCallerTurns() } = options
   const limits = readLimits(options)
   const isTrusted = trustedHop(options.trustProxy)
   const addressOf = (request: IncomingMessage) => clientAddress(request, isTrusted)
@@ -86,8 +93,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     allowRequest: acceptFrom(options, limit.hasRoom),
     ...(cluster ? { adapter: cluster.adapter } : {}),
   })
-  const admission = admitSockets(io, { identify, log, recheckInterval })
-  receiveEvents(io, { handlers, identify, log, ...limits })
+  const admission = admitSockets(io, { identify, beginTurn, log, recheckInterval })
+  receiveEvents(io, { handlers, identify, beginTurn, log, ...limits })
   const connections = watchConnections({ limits, limit, log, addressOf })
   let isAttached = false
 
