@@ -15,7 +15,7 @@ describe.skipIf(!chromiumPath)('the flows of the plaza', () => {
   let visitor: Visit
   beforeAll(async () => {
     ;[plaza, browser] = await Promise.all([startPlaza(), launchChromium()])
-  })
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await plaza?.stop()

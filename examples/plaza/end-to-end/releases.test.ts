@@ -13,7 +13,7 @@ describe.skipIf(!chromiumPath)('a tab that outlives a release', () => {
   let page: Page
   beforeAll(async () => {
     ;[plaza, browser] = await Promise.all([startPlaza(), launchChromium()])
-  })
+  }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await plaza?.stop()
