@@ -25,6 +25,7 @@ export const standingColumns = sql`
   array(
     select distinct source || '/' || ticket_type from ticket
     where ticket.email = account.email and state = 'active'
+      and (valid_until is null or valid_until >= now())
   ) as tickets,
   exists (
     select from blocked_address where blocked_address.address_hash = account.address_hash

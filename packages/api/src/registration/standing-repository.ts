@@ -44,6 +44,7 @@ export async function findAddressStanding(
               'key', source || '/' || ticket_type, 'name', name, 'locale', locale
             ) order by updated desc, external_id
           ) from ticket where email = ${email} and state = 'active'
+            and (valid_until is null or valid_until >= now())
         ),
         '[]'
       ) as tickets,

@@ -100,6 +100,18 @@ describe.each(engines)('tickets that are told, on $name', ({ open }) => {
     expect(await kept()).toMatchObject({ state: 'void', updated: later(7) })
   })
 
+  it('keep the newest end of their validity', async () => {
+    const validity = async () =>
+      (await db.selectFrom('ticket').select('valid_until').executeTakeFirstOrThrow()).valid_until
+    await apply([{ ...rosa, validUntil: later(60) }])
+    expect(await validity()).toEqual(later(60))
+    await apply([{ ...rosa, validUntil: later(90), updatedAt: later(1) }])
+    await apply([{ ...rosa, validUntil: later(60) }])
+    expect(await validity()).toEqual(later(90))
+    await apply([{ ...rosa, updatedAt: later(2) }])
+    expect(await validity()).toBeNull()
+  })
+
   it('let nobody in by an address that is none', async () => {
     const applied = await apply([{ ...rosa, email: 'rosa at example' }])
     expect(applied.complaints).toEqual({ 'email-invalid': 1 })

@@ -2,7 +2,7 @@ import { cleanText } from './clean-text.ts'
 import { revokeMissing } from './revoke-missing.ts'
 import { ticketIds } from './ticket-id.ts'
 import type { TicketParts } from './ticket-options.ts'
-import { mergeTicketRows } from './ticket-repository.ts'
+import { mergeTicketRows, updateValidity } from './ticket-repository.ts'
 import { ticketRows, type TicketComplaint } from './ticket-rows.ts'
 import type { TicketBatch, TicketSource } from './ticket-source.ts'
 import type { TicketsDb } from './ticket-tables.ts'
@@ -52,6 +52,7 @@ export async function applyTickets(
   const { rows, complaints } = ticketRows(batch.tickets, source, ticketId)
   const orders = (batch.orders ?? []).map((order) => ({ ...order, id: cleanText(order.id) }))
   const { added, changed, ...merged } = await mergeTicketRows(db, source.name, { rows, now })
+  await updateValidity(db, source.name, rows)
   const { revoked, refusal, ...gone } = await revokeMissing(db, source.name, {
     ids: [...rows.map((row) => row.external_id), ...(whole?.alsoSeen ?? []).map(ticketId)],
     orders,

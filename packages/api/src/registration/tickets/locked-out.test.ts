@@ -56,6 +56,16 @@ describe.each(engines)('who lost a ticket, on $name', ({ open }) => {
     expect(await find(true)).toEqual([ids[ilse]])
   })
 
+  it.each([
+    ['in before', 60_000, []],
+    ['out after', -60_000, [ids[rosa]]],
+  ])('is %s the end of its validity', async (_, ms, locked) => {
+    const db = database.tables<TicketTables>()
+    const valid_until = new Date(Date.now() + ms)
+    await db.updateTable('ticket').set({ valid_until }).where('external_id', '=', 'left').execute()
+    expect((await find(true)).filter((id) => id !== ids[ilse])).toEqual(locked)
+  })
+
   it('stays where no ticket is required', async () => {
     expect(await find(false)).toEqual([])
   })

@@ -18,6 +18,7 @@ export function readPretixOrder(
   const tickets = positions.flatMap((position): Ticket[] => {
     const [place, item] = [textOf(position['positionid']), textOf(position['item'])]
     if (place === undefined || item === undefined) return []
+    const validUntil = instantOf(position['valid_until'])
     if (isSet(position['addon_to']) || !admits(item)) return []
     return [
       {
@@ -29,6 +30,8 @@ export function readPretixOrder(
         ticketType: item,
         locale: textOf(order['locale']) ?? null,
         isTest: order['testmode'] === true,
+        // Before `valid_from` people may sign in and plan.
+        ...(validUntil ? { validUntil } : {}),
         updatedAt,
       },
     ]

@@ -3,6 +3,7 @@ import { fakeClock, type FakeClock } from '../../testing/fake-clock.ts'
 import type { Misbehaviour } from '../../testing/fake-misbehaviour.ts'
 import { startFakePretix, type FakePretix } from '../../testing/fake-pretix.ts'
 import { testLog } from '../../testing/test-log.ts'
+import { readPretixOrder } from './pretix-order.ts'
 import { pretix, type PretixOptions } from './pretix-source.ts'
 
 const secret = 'a-secret-address'
@@ -65,6 +66,13 @@ describe('tickets at pretix', () => {
       expect.objectContaining({ externalId: 'A0001-4', email: null, name: null }),
     ])
     expect(orders).toEqual([{ id: 'A0001', updatedAt }])
+  })
+
+  it('end with the validity of their position', () => {
+    const position = { positionid: 1, item: 7, valid_until: '2027-03-06T23:59:59Z' }
+    const order = { code: 'A1', status: 'p', last_modified: '2027-03-01T08:00:00Z' }
+    const read = readPretixOrder({ ...order, positions: [position] }, () => true)
+    expect(read?.tickets[0]?.validUntil).toEqual(new Date('2027-03-06T23:59:59Z'))
   })
 
   it('are of the items that are named, whatever pretix calls them', async () => {

@@ -53,6 +53,12 @@ export const ticketMigrations: readonly Migration[] = [
       `.execute(db)
     },
   },
+  {
+    name: '0020-ticket-validity',
+    async up(db) {
+      await sql`alter table ticket add column valid_until timestamptz`.execute(db)
+    },
+  },
 ]
 
 /** From here on no address is an id: those of lists without ids were. */

@@ -74,6 +74,26 @@ export async function mergeTicketRows(
   return { added, changed: written.length - added, lost }
 }
 
+/** Writes how long tickets are valid, unless a newer change of one is stored. */
+export async function updateValidity(
+  db: TicketsDb,
+  source: string,
+  rows: readonly TicketRow[],
+): Promise<void> {
+  const times = (of: (row: TicketRow) => Date | null) =>
+    rows.map((row) => of(row)?.toISOString() ?? null)
+  await sql`
+    update ticket set valid_until = given.valid_until
+    from unnest(
+      ${rows.map((row) => row.external_id)}::text[],
+      ${times((row) => row.valid_until)}::timestamptz[],
+      ${times((row) => row.updated)}::timestamptz[]
+    ) as given (id, valid_until, updated)
+    where ticket.source = ${source} and ticket.external_id = given.id
+      and ticket.updated <= coalesce(given.updated, ticket.updated)
+      and ticket.valid_until is distinct from given.valid_until`.execute(db)
+}
+
 /** Whose the active ones of these tickets are. */
 async function findHolders(
   db: TicketsDb,

@@ -14,6 +14,7 @@ export interface TicketRow {
   readonly ticket_type: string
   readonly locale: string | null
   readonly updated: Date | null
+  readonly valid_until: Date | null
 }
 
 /** Why a ticket is not kept, or kept for nobody (`email-invalid`). */
@@ -56,6 +57,7 @@ function toRow(ticket: Ticket, ticketId: TicketId): TicketRow {
     name: cleanText(ticket.name ?? '') || null,
     ticket_type: cleanText(ticket.ticketType),
     locale: cleanLocale(ticket.locale),
+    valid_until: ticket.validUntil ?? null,
     updated: ticket.updatedAt && Number.isNaN(ticket.updatedAt.getTime()) ? null : ticket.updatedAt,
   }
 }

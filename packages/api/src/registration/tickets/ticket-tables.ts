@@ -14,6 +14,8 @@ export interface TicketTables {
     name: string | null
     ticket_type: string
     locale: string | null
+    /** The last moment at which it lets in; null: no end. */
+    valid_until: Date | null
     /** By the source's clock. */
     updated: Date
     /** When this row was last written, by our clock. */

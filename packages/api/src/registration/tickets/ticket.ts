@@ -20,6 +20,8 @@ export interface Ticket {
   readonly locale: string | null
   /** Made to try the shop out. */
   readonly isTest: boolean
+  /** The last moment at which it lets its holder in. @default no end */
+  readonly validUntil?: Date | undefined
   /** When the source changed it; null: not known, and what comes later is newer. */
   readonly updatedAt: Date | null
 }
