@@ -3,9 +3,9 @@ import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, startPlaza, type PlazaProcess } from './plaza-process.ts'
 import { makeSequence, seededRandom } from './socket-fuzz.ts'
-import { sendSequence } from './socket-fuzz-client.ts'
+import { openFuzzClient } from './socket-fuzz-client.ts'
 
-// `FUZZ_SEQUENCES` sets the size and `FUZZ_SEED` the sequences, which a failure names.
+// `FUZZ_SEQUENCES` sets the size, and `FUZZ_SEED` the sequences. A failure names both.
 const size = Number(process.env['FUZZ_SEQUENCES'] ?? 5_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32)
 const atOnce = 64
@@ -36,7 +36,9 @@ async function fuzz(random: () => number, count: number): Promise<void> {
   const port = Number(new URL(plaza.url).port)
   let sent = 0
   const client = async () => {
-    while (sent++ < count) await sendSequence(port, makeSequence(random))
+    const { send, close } = openFuzzClient(port)
+    while (sent++ < count) await send(makeSequence(random))
+    await close()
   }
   await Promise.all(Array.from({ length: atOnce }, client))
 }
