@@ -1,6 +1,7 @@
 export type { Database, Tables } from './database.ts'
 export { distinctValues } from './distinct-values.ts'
 export { describeOutage, isDatabaseOutage, type DatabaseOutage } from './database-outage.ts'
+export { describeConflict, type WriteConflict } from './write-conflict.ts'
 export { DatabaseInUseError } from './directory-lock.ts'
 export { DatabaseFolderError, type FolderFault } from './folder-error.ts'
 export { limitTransaction, type TransactionLimits } from './limit-transaction.ts'

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { ServerResponse } from 'node:http'
 import { PlenumError, toProblem, type ErrorCode } from '@plenum/shared'
-import { isDatabaseOutage } from '../database/index.ts'
+import { databaseProblem } from './database-problem.ts'
 import { requestState } from './request-state.ts'
 
 /** What `body-parser` throws, by `type`. */
@@ -62,7 +62,5 @@ function toPlenumError(error: unknown): PlenumError {
     (typeof type === 'string' ? thrownByExpress[type] : undefined) ??
     (typeof status === 'number' ? thrownByStatus[status] : undefined)
   if (code) return new PlenumError(code, { cause: error })
-  if (isDatabaseOutage(error))
-    return new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
-  return new PlenumError('server.unexpected', { cause: error })
+  return databaseProblem(error) ?? new PlenumError('server.unexpected', { cause: error })
 }

@@ -4,7 +4,7 @@ import { checkAccess } from '../http/access-check.ts'
 import { fitInput } from '../http/fit-input.ts'
 import type { BeginTurn } from '../http/caller-turns.ts'
 import type { Identify, Identity } from '../http/identity.ts'
-import { isDatabaseOutage } from '../database/index.ts'
+import { databaseProblem } from '../http/database-problem.ts'
 import { logFailures } from '../logging/log-failures.ts'
 import type { Log } from '../logging/log.ts'
 import { countPerSecond } from './count-per-second.ts'
@@ -114,7 +114,5 @@ function describeFailure(error: unknown, event: string, log: Log): PlenumError {
   if (error instanceof PlenumError && error.status > 0 && error.status < 500) return error
   log.error({ error, event }, 'socket event failed')
   if (error instanceof PlenumError && error.status > 0) return error
-  return isDatabaseOutage(error)
-    ? new PlenumError('server.unavailable', { cause: error, extra: { retryAfter: 5 } })
-    : new PlenumError('server.unexpected', { cause: error })
+  return databaseProblem(error) ?? new PlenumError('server.unexpected', { cause: error })
 }
