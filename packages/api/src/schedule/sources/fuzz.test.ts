@@ -87,7 +87,19 @@ const fixtures = [
   },
 ]
 const xml = `<?xml version="1.0" encoding="UTF-8"?><!-- c --><schedule><generator name="x"/><conference><title>C &amp; D</title><day_change>04:00</day_change></conference><tracks><track>a</track></tracks><day index="1" date="2026-06-12"><room name="Hall"><event id="1" guid="g"><date>${start}</date><start>10:00</start><duration>0:30</duration><title><![CDATA[T]]></title><persons><person id="1">Ada</person></persons><links><link href="http://a.b">x</link></links></event></room></day></schedule>`
-const texts = [xml, ...fixtures.map((value) => JSON.stringify(value))]
+const calendar = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'UID:a',
+  'DTSTART;TZID=Europe/Berlin:20260612T100000',
+  'DURATION:PT30M',
+  'RRULE:FREQ=DAILY;COUNT=3',
+  'SUMMARY:T',
+  'LOCATION:Hall',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n')
+const texts = [xml, calendar, ...fixtures.map((value) => JSON.stringify(value))]
 const formats = [undefined, ...programmeFormats.map(({ name }) => name)]
 
 test('the files as they are can all be read', () => {

@@ -169,7 +169,7 @@ describe('a table with a mapping', () => {
       (_, i) => `A${i};Pont ${i};2026-06-${10 + (i % 10)};10:00;11:00;Salle ${i % 40};Ada ${i}`,
     )
     expect(read(csv(...lines)).counts).toMatchObject({ sessions: 10_000, rooms: 40 })
-  })
+  }, 60_000)
 })
 
 describe('what a mapping says of sessions', () => {
