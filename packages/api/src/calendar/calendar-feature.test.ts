@@ -120,6 +120,12 @@ describe.each(engines)('calendars, on $name', ({ open }) => {
       ])
     })
 
+    it('says when the schedule was published', async () => {
+      const { headers } = await fetchSession('bridges')
+      const modified = new Date(headers.get('last-modified') ?? '').getTime()
+      expect(modified).toBe(new Date(programme.current()?.publishedAt ?? '').setMilliseconds(0))
+    })
+
     it('is in the language of the reader, where it has it', async () => {
       await publish([bridges])
       const response = await fetchSession('bridges', 'ar-EG, en;q=0.5')

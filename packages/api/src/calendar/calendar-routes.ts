@@ -52,6 +52,7 @@ export function sessionCalendarRoute(parts: CalendarParts): Route {
     const name = localise(session.title, language).text
     setHeader('Content-Disposition', attachment(name, 'ics'))
     setHeader('Vary', 'Accept-Language')
+    setHeader('Last-Modified', new Date(programme.publishedAt).toUTCString())
     return writeCalendar({ ...place(programme), name, events })
   })
 }

@@ -30,6 +30,7 @@ export function programmeCalendarRoute(parts: CalendarParts): Route {
     const file = await fileIn(files, language, () => writeProgramme(programme, language, parts))
     setHeader('Content-Disposition', attachment(localise(programme.record.title, 'en').text, 'ics'))
     setHeader('Vary', 'Accept-Language')
+    setHeader('Last-Modified', new Date(programme.publishedAt).toUTCString())
     return file
   })
 }
