@@ -11,5 +11,16 @@ const themeColours = 8
  */
 export function trackColour(track: Track, place: number): string {
   const colour = track.colour?.trim() ?? ''
-  return plainColour.test(colour) ? colour : `var(--plenum-track-${(place % themeColours) + 1})`
+  return plainColour.test(colour)
+    ? visible(colour)
+    : `var(--plenum-track-${(place % themeColours) + 1})`
+}
+
+/**
+ * Keeps a colour of the source visible on the surface of either theme: a lightness of 0.5 to 0.62 has
+ * a contrast of at least 3 on paper, one of 0.68 to 0.82 on the dark surface.
+ */
+function visible(colour: string): string {
+  const [light, dark] = ['0.5, l, 0.62', '0.68, l, 0.82']
+  return `light-dark(oklch(from ${colour} clamp(${light}) c h), oklch(from ${colour} clamp(${dark}) c h))`
 }
