@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { listPageScripts } from './build/list-page-scripts.ts'
 import { precompress } from './build/precompress.ts'
+import { preloadData } from './build/preload-data.ts'
 import { preloadFont } from './build/preload-font.ts'
 
 const api = process.env['PLAZA_API'] ?? 'http://localhost:3000'
@@ -14,6 +15,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   plugins: [
     vue(),
+    preloadData(['api/conference', 'api/schedule/index']),
     preloadFont(/inter-latin-wght-normal.*\.woff2$/),
     listPageScripts(/Page\.vue$/),
     precompress(),

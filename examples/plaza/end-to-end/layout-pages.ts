@@ -18,13 +18,21 @@ export interface PageRow {
   readonly view?: 'timeline' | 'list'
   /** Present once the page is complete. */
   readonly ready: string
+  /** Whether to add up the shifts while it loads. */
+  readonly shifts?: true
   /** Texts that have to be readable. */
   readonly texts: readonly string[]
 }
 export const pages: readonly PageRow[] = [
-  { path: '/', ready: '.plenum-featured [data-session]', texts: ['h1', '.plenum-tile-title'] },
+  {
+    path: '/',
+    shifts: true,
+    ready: '.plenum-featured [data-session]',
+    texts: ['h1', '.plenum-tile-title'],
+  },
   {
     path: '/schedule',
+    shifts: true,
     view: 'timeline',
     ready: timeline,
     texts: [
@@ -50,6 +58,7 @@ export const pages: readonly PageRow[] = [
   },
   {
     path: '/session/solar-server',
+    shifts: true,
     ready: '.plenum-session .plenum-speaker',
     texts: ['h1', '.plenum-session-times time', '.plenum-session-times-room span'],
   },

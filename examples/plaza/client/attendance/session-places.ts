@@ -10,6 +10,8 @@ import { useSavedSessions } from './saved-sessions.ts'
 export interface UseSessionPlacesReturn {
   /** How many hold the session; undefined: not known, or nobody counts. */
   readonly count: ComputedRef<number | undefined>
+  /** Whether the server has answered. */
+  readonly isKnown: ComputedRef<boolean>
   readonly isFull: ComputedRef<boolean>
   /** Whether a full one can be waited for. */
   readonly hasLine: ComputedRef<boolean>
@@ -35,6 +37,7 @@ export function useSessionPlaces(session: MaybeRefOrGetter<string>): UseSessionP
   const cap = () => reader.value?.sessions.get(toValue(session))?.participantCap
   return {
     count,
+    isKnown: computed(() => !resource.isLoading.value),
     hasLine: computed(() => resource.data.value?.hasLine ?? false),
     isFull: computed(() => sessionCapacity(cap(), count.value ?? 0).isFull),
   }

@@ -1,6 +1,7 @@
 import type { Page } from '@plenum/shared'
 import { defineAsyncComponent, type Component } from 'vue'
 import LostPage from '../router/LostPage.vue'
+import PageSkeleton from './PageSkeleton.vue'
 
 type Kind = Page['kind']
 
@@ -20,7 +21,12 @@ export const pageComponents: Readonly<Record<Kind, Component>> = {
 }
 
 function lazyPage(kind: Kind): Component {
-  return defineAsyncComponent({ loader: pageLoaders[kind], errorComponent: LostPage })
+  return defineAsyncComponent({
+    loader: pageLoaders[kind],
+    loadingComponent: PageSkeleton,
+    delay: 0,
+    errorComponent: LostPage,
+  })
 }
 
 /** Rejects when the scripts of the page cannot be had: then there is no use in going there. */

@@ -17,6 +17,8 @@ export interface UseSessionLinksReturn {
   readonly links: Readonly<Ref<readonly SessionLink[] | undefined>>
   /** Why they could not be had, where that is no answer of the link rule. */
   readonly problem: ComputedRef<string | undefined>
+  /** Whether no answer is awaited. */
+  readonly isSettled: Readonly<Ref<boolean>>
   readonly refresh: () => Promise<void>
 }
 
@@ -35,21 +37,25 @@ export function useSessionLinks(options: SessionLinksOptions): UseSessionLinksRe
   const reach = useLinkReach(options.session)
   const links = shallowRef<readonly SessionLink[]>()
   const error = shallowRef<unknown>()
+  const isSettled = shallowRef(true)
   let attempt = new AbortController()
 
   async function refresh(): Promise<void> {
     attempt.abort()
     const { signal } = (attempt = new AbortController())
     const { id } = toValue(options.session)
+    isSettled.value = false
     try {
       const answer = await client.links({ params: { session: id } }, { signal })
       if (signal.aborted) return
       links.value = answer.links
       error.value = undefined
+      isSettled.value = true
     } catch (reason) {
       if (signal.aborted) return
       links.value = undefined
       error.value = reason
+      isSettled.value = true
     }
   }
 
@@ -61,6 +67,7 @@ export function useSessionLinks(options: SessionLinksOptions): UseSessionLinksRe
     () => [mayBeOpen.value, reach.value, JSON.stringify(options.key())],
     () => {
       attempt.abort()
+      isSettled.value = true
       if (mayBeOpen.value && reach.value === 'ask') void refresh()
       else links.value = reach.value === 'never' ? [] : undefined
     },
@@ -72,7 +79,7 @@ export function useSessionLinks(options: SessionLinksOptions): UseSessionLinksRe
     if (error.value === undefined || isRefusal(error.value)) return undefined
     return errorMessage(t, error.value)
   })
-  return { links, problem, refresh }
+  return { links, problem, isSettled, refresh }
 }
 
 function isRefusal(error: unknown): boolean {
