@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath)('a reader in another zone', () => {
       ['America/Los_Angeles', 'en-US', 'Your time · Los Angeles'],
       ['Tuesday, April 30', 'Wed 1:30 AM', 'Wed, May 1, 1:30 AM', 'Fri, May 3, 9:30 AM'],
     ],
-  ])('sees every time of %j change', async ([timezoneId, locale, label], own) => {
+  ])('sees every time of %j change', async ([timezoneId = '', locale = '', label], own) => {
     const { page, errors, close } = await visit(browser, plaza, { timezoneId, locale })
     await page.goto('/schedule')
     await chooseZone(page, 'Lisbon time', /^My time/)
