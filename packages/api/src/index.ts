@@ -324,6 +324,7 @@ export {
   parseMapping,
   programmeErrors,
   programmeFormats,
+  readJsonFile,
   readMappingFile,
   readProgramme,
   readProgrammeInSlices,
