@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import { coveredFocus, coveredTexts, layoutProblems, stickyShare } from './layout-checks.ts'
 
 /** Width and height in px, and the size of text where it is not the usual 16 px. */
-export const windows: readonly (readonly [width: number, height: number, text?: number])[] = [
-  [320, 256],
-  [390, 844],
-  [844, 390],
-  [820, 1180],
-  [1440, 900],
+export const windows: readonly (readonly [width: number, height: number, text: number])[] = [
+  [320, 256, 16],
+  [390, 844, 16],
+  [844, 390, 16],
+  [820, 1180, 16],
+  [1440, 900, 16],
   [390, 844, 32],
 ]
 const timeline = '.plenum-timeline [data-session]'
@@ -70,7 +70,7 @@ export const pages: readonly PageRow[] = [
 ]
 
 /** Saves a session and sets the size of text, as the settings of the browser do. */
-export async function prepare(page: Page, text = 16): Promise<void> {
+export async function prepare(page: Page, text: number): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Page.setFontSizes', { fontSizes: { standard: text, fixed: text } })
   await page.goto('/')

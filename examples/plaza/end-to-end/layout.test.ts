@@ -41,15 +41,18 @@ describe.skipIf(!chromiumPath)('the layout of pages', () => {
   )
 
   describe.each(['en', 'ar'])('in %s', (locale) => {
-    it.each(windows)('fits a window of %d × %d px', async (width, height, text) => {
-      const { page, close } = await visit(browser, plaza, { locale, viewport: { width, height } })
-      await prepare(page, text)
-      const problems: string[] = []
-      // Nothing is covered in one direction alone.
-      for (const row of pages)
-        problems.push(...(await pageProblems(page, row, { moves: locale === 'en' })))
-      await close()
-      expect(problems).toEqual([])
-    })
+    it.each(windows)(
+      'fits a window of %d × %d px with text of %d px',
+      async (width, height, text) => {
+        const { page, close } = await visit(browser, plaza, { locale, viewport: { width, height } })
+        await prepare(page, text)
+        const problems: string[] = []
+        // Nothing is covered in one direction alone.
+        for (const row of pages)
+          problems.push(...(await pageProblems(page, row, { moves: locale === 'en' })))
+        await close()
+        expect(problems).toEqual([])
+      },
+    )
   })
 })

@@ -6,6 +6,7 @@ export function indexDetails(reader: ScheduleReader, id: string): SessionDetails
   if (!session) return undefined
   return {
     version: reader.index.version,
+    publishedAt: reader.index.publishedAt,
     session: { ...session, summaryHtml: {}, contentHtml: {}, resources: [] },
     speakers: reader.speakersOf(session).map((speaker) => ({ ...speaker, role: {}, bioHtml: {} })),
     occurrences: reader.entriesOf(id).map(({ start, end, room }) => ({

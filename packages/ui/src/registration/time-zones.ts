@@ -74,7 +74,7 @@ function fold(text: string): string {
 }
 
 /** Not yet in the types of TypeScript, nor in every browser. */
-interface LocaleWithZones {
+interface LocaleWithZones extends Intl.Locale {
   readonly getTimeZones?: () => readonly string[] | undefined
   readonly timeZones?: readonly string[]
 }
