@@ -182,10 +182,13 @@ function components() {
 
 /** A property that the theme lacks does nothing, and says nothing. */
 function tokenProblems() {
-  const known = all(
-    sources('packages/ui/src/theme', '.css').map(read).join('\n'),
-    /(--plenum-[a-z0-9-]+)\s*:/g,
-  )
+  const styles = sources('packages/ui/src/theme', '.css').map(read).join('\n')
+  const components = sources('packages/ui/src', '.vue').map(read).join('\n')
+  const known = [
+    ...all(styles, /(--plenum-[a-z0-9-]+)\s*:/g),
+    // Sizes that components measure and publish.
+    ...all(components, /'(--plenum-[a-z-]+-size)'/g),
+  ]
   return ['features', 'guide', 'jobs'].flatMap(pagesOf).flatMap((page) =>
     all(read(page), /(--plenum-[a-z0-9-]*[a-z0-9])/g)
       .filter((token) => !known.includes(token))

@@ -232,7 +232,7 @@ describe.each(cases)('tickets of $shop, on $engine', ({ open, start }) => {
     const token = await enter(rosa)
     expect(await me(token)).toBe('attendee,facilitator')
     await server.client(registrationContract).register({ body: { name: 'Ilse', email: ilse } })
-    expect(mailer.lastTo(ilse).subject).toBe('Confirm your registration for Harbour Days')
+    expect(mailer.lastTo(ilse).subject).toMatch(/^\d{6} confirms your registration/)
     clock.advance(minute)
     shop.takeBack()
     await fetchUsers()
