@@ -34,9 +34,9 @@ it('the job publishes one programme of two services, or says why it did not', as
   const { counts } = await server.conference.jobs.run('fetch-schedule')
   expect(counts).toMatchObject({ published: 1, sessions: 18, added: 18, removed: 0 })
 
-  main.misbehave({ as: 'answer', status: 500 }, { when: '/api/events/harbour-days/slots/' })
+  main.misbehave({ as: 'answer', status: 500 }, { when: '/api/events/harbour-days/submissions/' })
   await expect(server.conference.jobs.run('fetch-schedule')).rejects.toThrow(
-    'main failed: 500 at slots/',
+    'main failed: 500 at submissions/',
   )
   expect(await programme.imports.list(1)).toMatchObject([
     { source: 'main', outcome: 'failed', reason: { code: 'upstream.failed' } },
