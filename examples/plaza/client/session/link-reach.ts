@@ -18,7 +18,8 @@ export function useLinkReach(
   const { account } = useAccount()
   return computed(() => {
     const { participantCap, visibility } = toValue(session)
-    const needsAccount = participantCap !== undefined || visibility === 'private'
+    // The index does not hold the visibility: until the details arrive, nobody asks without need.
+    const needsAccount = participantCap !== undefined || visibility !== 'public'
     const isKnown = resource.data.value !== undefined
     if (isKnown && (!has('session') || (needsAccount && !has('registration')))) return 'never'
     return needsAccount && !account.value ? 'sign-in' : 'ask'
