@@ -43,11 +43,11 @@ const refused: readonly (readonly [name: string, body: string | Uint8Array, says
   ['binary.xml', Uint8Array.from({ length: 4096 }, (_, index) => index % 256), /encoding/],
 ]
 
-/** Programmes that are odd, with the warning that tells so. */
-const odd: readonly (readonly [name: string, body: string, warning: string])[] = [
+/** Programmes that are odd, with their warnings. */
+const odd: readonly (readonly [name: string, body: string, ...warnings: string[]])[] = [
   ['same-id.xml', good.replace('id="ferries"', 'id="bridges"'), 'session.same-id'],
   ['assumed.xml', good.replace('Europe/Berlin', 'Mars/Olympus'), 'programme.time-zone-assumed'],
-  ['backwards.xml', good.replace('00:45', '-00:45'), 'time.no-end'],
+  ['backwards.xml', good.replace('00:45', '-00:45'), 'time.no-end', 'duration.unreadable'],
 ]
 
 let folder: string
@@ -84,7 +84,7 @@ describe('a file that is no programme', () => {
 })
 
 describe('a programme that is odd', () => {
-  it.each(odd)('%s is taken, with a warning', async (name, _body, warning) => {
+  it.each(odd)('%s is taken, with a warning', async (name, _body, ...expected) => {
     const { code, stdout, stderr } = await runPlaza(
       ['import', inFolder(name), '--dry-run', '--json'],
       data,
@@ -94,7 +94,7 @@ describe('a programme that is odd', () => {
       warnings: { code: string }[]
     }
     expect({ code, stderr, sessions }).toEqual({ code: 0, stderr: '', sessions: 2 })
-    expect(warnings.map((one) => one.code)).toEqual([warning])
+    expect(warnings.map((one) => one.code)).toEqual(expected)
   })
 })
 
